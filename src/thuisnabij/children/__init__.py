@@ -1,0 +1,1 @@
+"""Pupils: named and counted."""

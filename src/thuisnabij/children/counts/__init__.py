@@ -1,0 +1,1 @@
+"""Counted rows of pupils, with bounds."""

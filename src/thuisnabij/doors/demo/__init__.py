@@ -1,0 +1,1 @@
+"""The demo region: its generator and its loader."""

@@ -1,0 +1,1 @@
+"""Importers: recognise, parse, load and report, one folder per format."""

@@ -1,0 +1,1 @@
+"""The staff website: shell, navigation and pages that join subjects."""

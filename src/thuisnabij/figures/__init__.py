@@ -1,0 +1,1 @@
+"""Figures: definitions, computation, explanation."""

@@ -1,0 +1,1 @@
+"""Measure language, catalogue, evaluator, engine and explanation."""

@@ -1,0 +1,1 @@
+"""The ground floor: sources, organisations, access and the page frame."""

@@ -1,0 +1,1 @@
+"""People, parties, memberships, the rule table and the journal."""

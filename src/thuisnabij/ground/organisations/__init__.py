@@ -1,0 +1,1 @@
+"""SWVs, sub-regions, besturen, schools, vestigingen, municipalities and areas."""

@@ -1,0 +1,1 @@
+"""Import runs, their hashes and vintages, and the agreements with who delivers."""

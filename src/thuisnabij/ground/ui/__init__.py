@@ -1,0 +1,1 @@
+"""Page frame, theme, components, tables, charts and exports."""

@@ -1,0 +1,1 @@
+"""Periods, school years, identifiers, counts and errors. Pure."""

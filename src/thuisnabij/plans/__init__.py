@@ -1,0 +1,1 @@
+"""The ondersteuningsplan: themes, goals, indicators, activities and their computed status."""
