@@ -1,4 +1,4 @@
-"""Where the real public files are that some tests read; absent on most machines, so those tests skip with a reason."""
+"""Where the real public files are that some tests read; without them those tests skip with a reason."""
 
 import os
 from pathlib import Path

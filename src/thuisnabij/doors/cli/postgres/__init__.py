@@ -1,0 +1,1 @@
+"""The embedded PostgreSQL: made, started, shared between processes, stopped and checked."""

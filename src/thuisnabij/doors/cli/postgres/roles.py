@@ -1,0 +1,84 @@
+"""Makes the three database roles and the database, and grants each role exactly what it needs.
+
+owner: owns the tables, runs migrations. app: the website; no superuser, owns nothing. intake: imports and jobs.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import psycopg
+from django.apps import AppConfig, apps
+from django.conf import settings
+from django.db import connections
+from psycopg import sql
+
+EXTENSIONS = ("btree_gist", "pg_trgm")
+
+
+def make_roles(connection: psycopg.Connection, databases: Mapping[str, Mapping[str, Any]]) -> None:
+    """Create the roles of the given connections, or give existing ones the passwords of this installation."""
+    for parts in databases.values():
+        name, password = sql.Identifier(parts["USER"]), sql.Literal(parts["PASSWORD"])
+        known = connection.execute("select 1 from pg_roles where rolname = %s", [parts["USER"]]).fetchone()
+        verb = sql.SQL("alter" if known else "create")
+        rights = sql.SQL("login nosuperuser nocreatedb nocreaterole")
+        connection.execute(sql.SQL("{} role {} {} password {}").format(verb, name, rights, password))
+
+
+def make_database(connection: psycopg.Connection, *, name: str, owner: str) -> None:
+    """Create the database for the owner; nobody else may connect unless it is granted."""
+    if not connection.execute("select 1 from pg_database where datname = %s", [name]).fetchone():
+        connection.execute(
+            sql.SQL("create database {} owner {} template template0").format(
+                sql.Identifier(name), sql.Identifier(owner)
+            )
+        )
+    connection.execute(sql.SQL("revoke all on database {} from public").format(sql.Identifier(name)))
+
+
+def grant_rights() -> None:
+    """Give app and intake their rights on every table, as its package declares; run after migrations as owner.
+
+    A package lists its append-only models in ``AppConfig.append_only``: the app reads them, intake reads and adds.
+    What is in ``AppConfig.journals`` may be read and added to by both. Nobody but the owner changes either.
+    """
+    app, intake = settings.DATABASE_ROLES["app"], settings.DATABASE_ROLES["intake"]
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("select current_database()")
+        database = str(cursor.fetchone()[0])
+        for role in (app, intake):
+            cursor.execute(_statement("grant connect, temporary on database {} to {}", database, role))
+            cursor.execute(_statement("grant usage on schema public to {}", role))
+            cursor.execute(_statement("grant usage, select on all sequences in schema public to {}", role))
+            cursor.execute(_statement("grant execute on all functions in schema public to {}", role))
+        for config in apps.get_app_configs():
+            for table, for_app, for_intake in _table_rights(config):
+                cursor.execute(_statement("revoke all on table {} from {}, {}", table, app, intake))
+                cursor.execute(_grant(for_app, table, app))
+                cursor.execute(_grant(for_intake, table, intake))
+
+
+def _table_rights(config: AppConfig) -> Iterable[tuple[str, Sequence[str], Sequence[str]]]:
+    everything = ("select", "insert", "update", "delete")
+    append_only: Sequence[str] = getattr(config, "append_only", ())
+    journals: Sequence[str] = getattr(config, "journals", ())
+    for model in config.get_models(include_auto_created=True):
+        if not model._meta.managed and config.label != "procrastinate":
+            continue
+        name = model.__name__
+        if name in append_only:
+            yield model._meta.db_table, ("select",), ("select", "insert")
+        elif name in journals:
+            yield model._meta.db_table, ("select", "insert"), ("select", "insert")
+        else:
+            yield model._meta.db_table, everything, everything
+
+
+def _statement(text: str, *names: str) -> sql.Composed:
+    return sql.SQL(text).format(*(sql.Identifier(name) for name in names))
+
+
+def _grant(rights: Sequence[str], table: str, role: str) -> sql.Composed:
+    return sql.SQL("grant {} on table {} to {}").format(
+        sql.SQL(", ").join(sql.SQL(right) for right in rights), sql.Identifier(table), sql.Identifier(role)
+    )

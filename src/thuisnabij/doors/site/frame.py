@@ -1,0 +1,107 @@
+"""What every page's frame shows: navigation, who is signed in, which SWV, and whether this is the demo."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from thuisnabij.ground.access.queries import actor_of, verdict
+from thuisnabij.ground.access.rules import Action, Actor
+
+MENU = (
+    (gettext_lazy("Vandaag"), "vandaag", None),
+    (gettext_lazy("Plannen"), "plans:list", Action.VIEW_PLAN),
+    (gettext_lazy("Cijfers"), "measures:list", Action.VIEW_FIGURE),
+    (gettext_lazy("Scholen"), "schools:list", Action.VIEW_ORGANISATION),
+    (gettext_lazy("Besturen"), "boards:list", Action.VIEW_ORGANISATION),
+    (gettext_lazy("Bronnen"), "intake:list", Action.VIEW_SOURCE),
+)
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """One entry of the navigation."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class FrameActor:
+    """The signed-in person as the frame shows it."""
+
+    name: str
+    role: str
+    initials: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Everything the page frame needs."""
+
+    navigation: tuple[MenuItem, ...]
+    actor: FrameActor | None
+    demo: bool
+    swv_name: str
+    language: str
+    today: date
+
+
+def actor_for(request: HttpRequest) -> Actor:
+    """The actor of this request, read once and kept on the request."""
+    found: Actor | None = getattr(request, "thuisnabij_actor", None)
+    if found is None:
+        found = actor_of(request.user, on=timezone.localdate())
+        request.thuisnabij_actor = found  # type: ignore[attr-defined]  # a request carries what was read for it
+    return found
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context processor named in the settings: the frame of every page."""
+    signed_in = getattr(request, "user", None) is not None and request.user.is_authenticated
+    actor = actor_for(request) if signed_in else None
+    return {
+        "frame": Frame(
+            navigation=_navigation(request, actor) if actor else (),
+            actor=FrameActor(actor.name, _role_name(actor), _initials(actor.name)) if actor else None,
+            demo=settings.IS_DEMO,
+            swv_name=_swv_name(actor),
+            language=get_language() or "nl",
+            today=timezone.localdate(),
+        )
+    }
+
+
+def _navigation(request: HttpRequest, actor: Actor) -> tuple[MenuItem, ...]:
+    items = []
+    for label, name, action in MENU:
+        if action is not None and not verdict(actor, action).allowed:
+            continue
+        url = reverse(name)
+        current = request.path == url if url == "/" else request.path.startswith(url)
+        items.append(MenuItem(str(label), url, current))
+    return tuple(items)
+
+
+def _swv_name(actor: Actor | None) -> str:
+    from thuisnabij.ground.organisations.queries import unit_name
+
+    if actor is None or actor.swv is None:
+        return ""
+    return unit_name(level="swv", key=actor.swv)
+
+
+def _role_name(actor: Actor) -> str:
+    return ", ".join(sorted(_(str(role)) for role in actor.roles)) or _("zonder rol")
+
+
+def _initials(name: str) -> str:
+    words = [word for word in name.split() if word[:1].isupper()]
+    return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words))

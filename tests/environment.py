@@ -1,0 +1,18 @@
+"""Gives every test process a home of its own before any setting is read."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+_worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+_base = os.environ.get("THUISNABIJ_TEST_BASE")
+if not _base:
+    _base = tempfile.mkdtemp(prefix="thuisnabij-test-")
+    os.chmod(_base, 0o755)  # as root the database server runs as another user and must get through
+    os.environ["THUISNABIJ_TEST_BASE"] = _base
+    atexit.register(shutil.rmtree, _base, ignore_errors=True)
+os.environ["THUISNABIJ_HOME"] = os.path.join(_base, _worker or "main")
+os.environ["THUISNABIJ_MODE"] = "demo"
+for _name in ("DATABASE_URL", "DATABASE_APP_URL", "DATABASE_INTAKE_URL"):
+    os.environ.pop(_name, None)
