@@ -1,0 +1,18 @@
+"""The tables a samenwerkingsverband keeps itself: the sub-region of each location, and the names of units."""
+
+from thuisnabij.doors.demo.generate.region import BESTUREN, MUNICIPALITIES, PO_SWV, ROK_NAMES, SWV_NAMES
+from thuisnabij.doors.demo.generate.schools import SCHOOLS
+from thuisnabij.doors.demo.generate.text import delimited
+
+
+def rok_csv() -> bytes:
+    """Each location with its sub-region (ROK), closed locations included: UTF-8, LF, semicolon."""
+    rows = [[PO_SWV, school.rok, ROK_NAMES[school.rok], school.code] for school in SCHOOLS]
+    return delimited("swv;rok;rok_naam;vestigingscode", rows, newline="\n").encode("utf-8")
+
+
+def names_csv() -> bytes:
+    """Names of samenwerkingsverbanden, besturen and municipalities: UTF-8, LF, semicolon."""
+    named = {"swv": SWV_NAMES, "bestuur": BESTUREN, "gemeente": MUNICIPALITIES}
+    rows = [[soort, code, name] for soort, names in named.items() for code, name in names.items()]
+    return delimited("soort;code;naam", rows, newline="\n").encode("utf-8")
