@@ -100,7 +100,7 @@ def test_refusal_does_not_repeat_the_text_it_found() -> None:
 
 
 def test_identifier_is_plain_text_to_everyone_else() -> None:
-    assert {Brin("00AO"): 1}["00AO"] == 1
+    assert "00AO" in {Brin("00AO")}
     assert pickle.loads(pickle.dumps(Brin("00AO"))) == "00AO"
 
 
