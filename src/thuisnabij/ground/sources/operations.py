@@ -1,0 +1,139 @@
+"""Writing an import run: begin it, copy its rows, finish it. All on the alias `intake`, in the caller's transaction.
+
+Knows no kind of row; a run that is begun but never finished is not seen by any query.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+from django.db import connections
+from django.db.models import Model, Q
+from psycopg import sql
+
+from thuisnabij.ground.sources.models import Agreement, ImportRun, Refusal, RunOutcome, Vintage
+from thuisnabij.ground.sources.rules import (
+    NoAgreementError,
+    RefusalRow,
+    RunCountsError,
+    RunWithoutDateError,
+    UnknownRunError,
+    agreement_key,
+)
+
+ALIAS = "intake"
+FOUND_LENGTH = 200
+
+
+def begin_run(
+    *,
+    kind: str,
+    file_name: str,
+    sha256: str,
+    size_bytes: int,
+    actor: str,
+    reference_dates: Sequence[date],
+    is_demo: bool,
+    recorded_at: datetime,
+) -> int:
+    """Record that a file is being loaded and return the number of its run.
+
+    The agreement follows from the kind and must hold on the day of `recorded_at`, else `NoAgreementError`.
+    `reference_dates` are the dates the file speaks of: at least one, else `RunWithoutDateError`.
+    """
+    if not reference_dates:
+        raise RunWithoutDateError(what="A run needs a reference date", where=file_name)
+    agreement = _agreement_on(kind=kind, is_demo=is_demo, on=recorded_at.date())
+    run = ImportRun.objects.using(ALIAS).create(
+        kind=kind,
+        agreement=agreement,
+        file_name=file_name,
+        sha256=sha256,
+        size_bytes=size_bytes,
+        recorded_at=recorded_at,
+        actor=actor,
+        is_demo=is_demo,
+    )
+    Vintage.objects.using(ALIAS).bulk_create(
+        Vintage(run_id=run.pk, kind=kind, reference_date=day) for day in sorted(set(reference_dates))
+    )
+    return run.pk
+
+
+def finish_run(
+    *,
+    run_id: int,
+    rows_read: int,
+    rows_accepted: int,
+    refusals: Iterable[RefusalRow],
+    report: Mapping[str, object],
+) -> None:
+    """Record the outcome of a run; from the commit on it is current for its reference dates.
+
+    A row with several refused fields counts once. Raises `RunCountsError` when read is not accepted + refused.
+    """
+    refused: set[int] = set()
+    copy_rows(
+        model=Refusal,
+        columns=("run_id", "row_number", "field", "code", "reason", "found"),
+        rows=(_refusal_values(run_id, refusal, refused) for refusal in refusals),
+    )
+    if rows_read != rows_accepted + len(refused):
+        raise RunCountsError(
+            what=f"{rows_read} rows were read, {rows_accepted} accepted and {len(refused)} refused",
+            where=f"import run {run_id}",
+            next="This is a fault of the importer; the file was not loaded",
+        )
+    RunOutcome.objects.using(ALIAS).create(
+        run_id=run_id,
+        rows_read=rows_read,
+        rows_accepted=rows_accepted,
+        rows_refused=len(refused),
+        report=dict(report),
+    )
+
+
+def copy_rows(*, model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
+    """COPY `rows` (values in the order of `columns`) into the table of `model`; returns how many.
+
+    Streams: no more than one row is held in memory. Database constraints refuse the whole copy.
+    """
+    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
+        sql.Identifier(model._meta.db_table), sql.SQL(", ").join(map(sql.Identifier, columns))
+    )
+    count = 0
+    with connections[ALIAS].cursor() as cursor, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row)
+            count += 1
+    return count
+
+
+def is_demo_run(*, run_id: int) -> bool:
+    """True when the run that is being loaded brings demo data; raises `UnknownRunError`."""
+    found = ImportRun.objects.using(ALIAS).filter(pk=run_id).values_list("is_demo", flat=True).first()
+    if found is None:
+        raise UnknownRunError(what="There is no import run with this number", where=str(run_id))
+    return found
+
+
+def _agreement_on(*, kind: str, is_demo: bool, on: date) -> Agreement:
+    key = agreement_key(kind=kind, is_demo=is_demo)
+    agreement = (
+        Agreement.objects.using(ALIAS)
+        .filter(key=key, valid_from__lte=on)
+        .filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on))
+        .first()
+    )
+    if agreement is None:
+        raise NoAgreementError(
+            what="The agreement for this kind of file does not hold on this day",
+            where=f"{kind} under {key}, {on}",
+            next="Record or renew the agreement before loading the file",
+        )
+    return agreement
+
+
+def _refusal_values(run_id: int, refusal: RefusalRow, refused: set[int]) -> tuple[object, ...]:
+    refused.add(refusal.row_number)
+    found = refusal.found[:FOUND_LENGTH].replace("\x00", "")
+    return (run_id, refusal.row_number, refusal.field, refusal.code, refusal.reason, found)
