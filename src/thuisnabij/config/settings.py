@@ -85,6 +85,7 @@ WSGI_APPLICATION = "thuisnabij.config.wsgi.application"
 DATABASES = databases(ENVIRONMENT, THUISNABIJ_HOME, _secrets)
 DATABASE_ROUTERS = ["thuisnabij.config.routing.OwnerMigrates"]
 USES_OWN_DATABASE = bool(ENVIRONMENT.text(env.DATABASE_URL))
+ROLES_ARE_GIVEN = bool(ENVIRONMENT.text(env.DATABASE_APP_URL) and ENVIRONMENT.text(env.DATABASE_INTAKE_URL))
 EMBEDDED_SERVER = embedded_server(ENVIRONMENT, THUISNABIJ_HOME, _secrets)
 DATABASE_ROLES = {
     role: DATABASES[alias]["USER"]

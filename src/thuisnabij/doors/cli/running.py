@@ -54,10 +54,11 @@ def running_database(*, migrate: bool = True) -> Iterator[None]:
         yield
         return
     with shared_server(cluster(), settings.THUISNABIJ_HOME) as server:
-        with server.super_connection() as connection:
-            make_embedded_database(connection)
-        if migrate:
-            migrate_if_needed()
+        if "owner" in settings.DATABASES:  # the website and the worker find everything made
+            with server.super_connection() as connection:
+                make_embedded_database(connection)
+            if migrate:
+                migrate_if_needed()
         try:
             yield
         finally:
@@ -106,11 +107,34 @@ def tables_are_current() -> bool:
 
 
 def _check_reachable() -> None:
+    alias = "owner" if "owner" in settings.DATABASES else "default"
     try:
-        connections["owner"].ensure_connection()
+        connections[alias].ensure_connection()
     except OperationalError as error:
         raise DatabaseNotReadyError(
             what="the database in DATABASE_URL cannot be reached",
-            where=f"{settings.DATABASES['owner']['HOST']}:{settings.DATABASES['owner']['PORT']}",
+            where=f"{settings.DATABASES[alias]['HOST']}:{settings.DATABASES[alias]['PORT']}",
             next=f"check address, name, user and password: {str(error).strip().splitlines()[0]}",
+        ) from error
+
+
+def make_roles_on_own_server() -> None:
+    """On your own server: make the roles app and intake next to the owner, when the owner may do that.
+
+    With DATABASE_APP_URL and DATABASE_INTAKE_URL they exist already and are left as they are.
+    """
+    from thuisnabij.doors.cli.postgres.roles import make_roles
+
+    if not settings.USES_OWN_DATABASE or settings.ROLES_ARE_GIVEN:
+        return
+    smaller = {alias: settings.DATABASES[alias] for alias in ("default", "intake")}
+    connection = connections["owner"]
+    connection.ensure_connection()
+    try:
+        make_roles(connection.connection, smaller)
+    except psycopg.errors.InsufficientPrivilege as error:
+        raise DatabaseNotReadyError(
+            what="the owner in DATABASE_URL may not make roles",
+            where=f"database {settings.DATABASES['owner']['NAME']}",
+            next="make two login roles yourself and name them in DATABASE_APP_URL and DATABASE_INTAKE_URL",
         ) from error

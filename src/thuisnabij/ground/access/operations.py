@@ -1,6 +1,8 @@
 """Checks access, keeps the journal, and gives people their roles."""
 
+import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -52,26 +54,45 @@ def require(*, actor: Actor, action: Action, subject: str = "") -> None:
     )
 
 
-@transaction.atomic
-def give_role(*, actor: Actor, email: str, name: str, party: Party, role: Role, start: date) -> Person:
-    """Let a person with this e-mail address have a role from ``start`` on; the person is made when unknown.
+@dataclass(frozen=True)
+class NewPerson:
+    """Somebody who is to sign in: by password when one is to be made, else through the organisation's provider."""
 
-    The same role given twice changes nothing.
+    email: str
+    name: str
+    with_password: bool = False
+
+
+@dataclass(frozen=True)
+class GivenRole:
+    """The key of the person who got a role, and a one-time password when one was asked for."""
+
+    key: str
+    password: str | None
+
+
+@transaction.atomic
+def give_role(
+    *, actor: Actor, person: NewPerson, swv: str, swv_name: str, role: Role, start: date
+) -> GivenRole:
+    """Let a person have a role in an SWV from ``start`` on; the person is made when the address is unknown.
+
+    The same role given twice changes nothing. Raises :class:`ActionRefusedError` when the actor may not.
     """
-    require(actor=actor, action=Action.MANAGE_PEOPLE, subject=email)
-    person = Person.objects.filter(email=email.lower()).first()
-    if person is None:
-        person = Person.objects.create_user(email, key=_free_key(email), name=name)
-    has = Membership.objects.filter(person=person, party=party, role=role, period__endswith__isnull=True)
-    if not has.exists():
-        Membership.objects.create(person=person, party=party, role=role, period=DateRange(start, None))
-    journal(
-        actor=actor,
-        action=Action.MANAGE_PEOPLE,
-        subject=person.key,
-        details={"rol": role, "partij": party.key},
-    )
-    return person
+    require(actor=actor, action=Action.MANAGE_PEOPLE, subject=swv)
+    party = make_party(kind="samenwerkingsverband", key=swv, name=swv_name)
+    known = Person.objects.filter(email=person.email.lower()).first()
+    row = known or Person.objects.create_user(person.email, key=_free_key(person.email), name=person.name)
+    password = secrets.token_urlsafe(12) if person.with_password else None
+    if password:
+        row.set_password(password)
+        row.save(update_fields=["password"])
+    if not Membership.objects.filter(
+        person=row, party=party, role=role, period__endswith__isnull=True
+    ).exists():
+        Membership.objects.create(person=row, party=party, role=role, period=DateRange(start, None))
+    journal(actor=actor, action=Action.MANAGE_PEOPLE, subject=row.key, details={"rol": role, "partij": swv})
+    return GivenRole(row.key, password)
 
 
 @transaction.atomic

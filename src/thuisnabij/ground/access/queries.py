@@ -28,8 +28,8 @@ class JournalRow:
 
 
 @dataclass(frozen=True)
-class PersonaRow:
-    """A fictitious person of the demo region, with what it may do in a word."""
+class RoleRow:
+    """A person with one role in one party."""
 
     key: str
     name: str
@@ -72,14 +72,22 @@ def verdict(actor: Actor, action: Action) -> Verdict:
     return decide(actor.roles, action)
 
 
-def list_personas() -> tuple[PersonaRow, ...]:
+def list_people(*, on: date) -> tuple[RoleRow, ...]:
+    """Everybody with a role on that day, personas of the demo included, by key."""
+    rows = Membership.objects.filter(period__contains=on).select_related("person", "party")
+    return tuple(
+        RoleRow(m.person.key, m.person.name, m.role, m.party.key) for m in rows.order_by("person__key", "id")
+    )
+
+
+def list_personas() -> tuple[RoleRow, ...]:
     """The fictitious people of the demo region, in the order in which they were made."""
     rows = (
         Membership.objects.filter(person__is_persona=True)
         .select_related("person", "party")
         .order_by("person_id")
     )
-    return tuple(PersonaRow(m.person.key, m.person.name, m.role, m.party.name) for m in rows)
+    return tuple(RoleRow(m.person.key, m.person.name, m.role, m.party.name) for m in rows)
 
 
 def list_journal(*, actor: Actor, limit: int = 200) -> tuple[JournalRow, ...]:
