@@ -43,7 +43,7 @@ def sizes(school: School, seed: int) -> tuple[int, ...]:
         return school.sizes
     rng = random.Random(f"{seed} omvang {school.code}")
     course = [school.last / (1 + school.growth / 100) ** (YEARS[-1] - year) for year in YEARS]
-    return tuple(round(size * rng.uniform(0.99, 1.01)) for size in course)
+    return tuple(round(size * rng.uniform(0.98, 1.02)) for size in course)
 
 
 def kinds(school: School) -> tuple[str, ...]:
@@ -96,7 +96,10 @@ def _enrolled(department: _Department, before: list[Pupil], year: int) -> list[P
     ages = [age for age, places in room.items() for _ in range(places)]
     homes = rng.choices(*_pull(department), k=len(ages))
     if not before and department.soort == kinds(department.school)[0]:
-        homes[: len(department.school.foreign_homes)] = department.school.foreign_homes
+        for number, foreign in enumerate(department.school.foreign_homes):
+            homes[number * len(homes) // 8] = (
+                foreign  # every eighth of the list: young, but of different ages
+            )
     return stayed + list(zip(homes, ages, strict=True))
 
 
