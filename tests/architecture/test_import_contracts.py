@@ -26,7 +26,7 @@ def misdrawn_layers(contracts: list[Contract], existing: Iterable[str]) -> list[
     drawn = {
         _lines(contract, "containers"): contract for contract in contracts if contract["type"] == ["layers"]
     }
-    wanted = {"thuisnabij": tuple((entry,) for entry in HOUSE)}
+    wanted: dict[str, Layers] = {"thuisnabij": tuple((entry,) for entry in HOUSE)}
     wanted |= {f"thuisnabij.{entry}": HOUSE[entry] for entry in existing if HOUSE[entry]}
     return [container for container, layers in wanted.items() if not _agrees(drawn.get((container,)), layers)]
 
