@@ -30,6 +30,12 @@ def test_same_seed_gives_the_same_bytes_in_another_process(region: Path, tmp_pat
     assert {Path(line).name for line in listed} == set(bytes_of(region))
 
 
+def test_compressed_files_hold_no_clock(region: Path) -> None:
+    assert reading.only(region, "*.gz").read_bytes()[4:8] == bytes(4)
+    with zipfile.ZipFile(reading.only(region, "*.zip")) as archive:
+        assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
 def test_another_seed_gives_other_pupils(region: Path, tmp_path: Path) -> None:
     generator.generate(tmp_path, seed=7)
     assert reading.content(tmp_path / "truth.csv") != reading.content(region / "truth.csv")

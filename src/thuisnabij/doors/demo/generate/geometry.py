@@ -14,15 +14,18 @@ _KM_PER_DEGREE = 111.32
 _MIDDLE_LATITUDE = math.radians(53.73)
 
 _NODES: dict[str, Point] = {
-    "zuidwest": (0.0, 0.0), "zuid": (10.5, 0.0), "zuidoost": (20.0, 0.0),
-    "west": (0.0, 11.0), "midden": (10.0, 12.0), "oost": (20.0, 13.5),
-    "noordwest": (0.0, 25.0), "noord": (9.0, 25.0), "noordoost": (20.0, 25.0),
+    "z1": (0.9, 1.0), "z2": (5.0, -0.2), "zuid": (10.5, 0.5), "z3": (15.5, -0.4), "z4": (19.0, 0.4),
+    "o1": (20.3, 5.0), "oost": (19.6, 13.5), "o2": (20.4, 19.0),
+    "n1": (19.2, 23.9), "n2": (14.0, 25.2), "noord": (9.0, 24.4), "n3": (4.5, 25.2), "n4": (0.9, 24.0),
+    "w1": (-0.4, 19.0), "west": (0.4, 11.0), "w2": (-0.3, 5.5),
+    "zm": (11.3, 6.0), "om": (15.0, 12.3), "nm": (9.2, 18.0), "wm": (5.0, 11.4), "midden": (10.0, 12.0),
 }  # fmt: skip
+"""Corners of the borders, in km: z, o, n and w along the coast, the others inland."""
 _RINGS = {
-    "9901": ("zuidwest", "zuid", "midden", "west"),
-    "9902": ("zuid", "zuidoost", "oost", "midden"),
-    "9903": ("midden", "oost", "noordoost", "noord"),
-    "9904": ("west", "midden", "noord", "noordwest"),
+    "9901": ("z1", "z2", "zuid", "zm", "midden", "wm", "west", "w2"),
+    "9902": ("zuid", "z3", "z4", "o1", "oost", "om", "midden", "zm"),
+    "9903": ("midden", "om", "oost", "o2", "n1", "n2", "noord", "nm"),
+    "9904": ("west", "wm", "midden", "nm", "noord", "n3", "n4", "w1"),
 }
 _WAVER_KM = 0.4
 _SCHOOL_OFFSET_KM = 0.35
