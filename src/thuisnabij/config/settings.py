@@ -12,6 +12,8 @@ from thuisnabij.config.home import home_folder, read_or_make_secrets
 ENVIRONMENT = env.Environment.of_process()
 PACKAGE = Path(__file__).resolve().parent.parent
 
+UNKNOWN_SETTINGS = env.unknown_settings(ENVIRONMENT.values)
+
 THUISNABIJ_HOME = home_folder(ENVIRONMENT)
 THUISNABIJ_MODE = ENVIRONMENT.choice(env.MODE)
 IS_DEMO = THUISNABIJ_MODE == "demo"
@@ -29,11 +31,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
     "django_htmx",
     "procrastinate.contrib.django",
     "thuisnabij.ground.ui",
@@ -45,6 +42,12 @@ INSTALLED_APPS = [
     "thuisnabij.plans",
     "thuisnabij.doors.intake",
     "thuisnabij.doors.site",
+    # after our own packages, so that our templates come before theirs
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -142,8 +145,8 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_ONLY = False
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
-MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+HAS_PROVIDER = bool(ENVIRONMENT.text(env.OIDC_ISSUER))
 OIDC_NAME = ENVIRONMENT.text(env.OIDC_NAME, env.OIDC_NAME.default)
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
@@ -157,7 +160,7 @@ SOCIALACCOUNT_PROVIDERS = {
                 "settings": {"server_url": ENVIRONMENT.text(env.OIDC_ISSUER)},
             }
         ]
-        if ENVIRONMENT.text(env.OIDC_ISSUER)
+        if HAS_PROVIDER
         else [],
     }
 }

@@ -1,10 +1,15 @@
 """All addresses of the website, by subject."""
 
-from allauth.account import views as account
 from django.urls import include, path
+from django.views.i18n import set_language
+
+from django.contrib.auth.decorators import login_not_required
 
 urlpatterns = [
-    path("account/", include("allauth.urls")),
-    path("aanmelden/", account.login, name="account_login"),
-    path("afmelden/", account.logout, name="account_logout"),
+    path("", include("thuisnabij.ground.access.urls")),
+    path("taal/", login_not_required(set_language), name="set_language"),
+    path("", include("thuisnabij.doors.site.urls")),
+    path("plannen/", include("thuisnabij.plans.web.urls")),
+    path("cijfers/", include("thuisnabij.figures.measures.web.urls")),
+    path("bronnen/", include("thuisnabij.doors.intake.web.urls")),
 ]

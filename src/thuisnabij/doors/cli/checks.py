@@ -12,7 +12,6 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.db import connections
 
-from thuisnabij.config.env import unknown_settings
 from thuisnabij.doors.cli import running
 
 
@@ -44,7 +43,7 @@ def _python() -> Iterator[Check]:
 
 def _settings() -> Iterator[Check]:
     """Settings without typing errors."""
-    unknown = unknown_settings(os.environ)
+    unknown = settings.UNKNOWN_SETTINGS
     yield Check(
         "settings",
         not unknown,

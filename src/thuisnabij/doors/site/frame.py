@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from thuisnabij.ground.access.queries import actor_of, verdict
+from thuisnabij.ground.access.queries import verdict
 from thuisnabij.ground.access.rules import Action, Actor
+from thuisnabij.ground.access.web.actor import actor_for
 
 MENU = (
     (gettext_lazy("Vandaag"), "vandaag", None),
@@ -52,15 +53,6 @@ class Frame:
     swv_name: str
     language: str
     today: date
-
-
-def actor_for(request: HttpRequest) -> Actor:
-    """The actor of this request, read once and kept on the request."""
-    found: Actor | None = getattr(request, "thuisnabij_actor", None)
-    if found is None:
-        found = actor_of(request.user, on=timezone.localdate())
-        request.thuisnabij_actor = found  # type: ignore[attr-defined]  # a request carries what was read for it
-    return found
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

@@ -90,6 +90,11 @@ def list_personas() -> tuple[RoleRow, ...]:
     return tuple(RoleRow(m.person.key, m.person.name, m.role, m.party.name) for m in rows)
 
 
+def find_persona(*, key: str) -> Person | None:
+    """The fictitious person with this key; never a real one."""
+    return Person.objects.filter(key=key, is_persona=True, is_active=True).first()
+
+
 def list_journal(*, actor: Actor, limit: int = 200) -> tuple[JournalRow, ...]:
     """The newest lines of the journal that the actor may see: all for those who may, else only one's own."""
     rows = JournalEntry.objects.order_by("-at", "-id")

@@ -24,6 +24,9 @@ def run(options: Namespace) -> int:
     with running.running_database(migrate=False):
         from thuisnabij.doors.cli.checks import all_checks
 
-        rows = [{"check": c.name, "ok": c.ok, "found": c.found, "next": c.next} for c in all_checks()]
+        rows = [
+            {"check": c.name, "ok": c.ok, "found": c.found, "next": "" if c.ok else c.next}
+            for c in all_checks()
+        ]
     print_rows(rows, ("check", "ok", "found", "next"), options.format)
     return 0 if all(row["ok"] for row in rows) else 4
