@@ -20,7 +20,7 @@ def oversized(code: str, name: str) -> list[str]:
     length = len(code.splitlines())
     if length > MODULE_LINES:
         found.append(f"{name} has {length} lines")
-    for node in ast.walk(ast.parse(code)):
+    for node in ast.walk(ast.parse(code, filename=name)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             size = (node.end_lineno or node.lineno) - node.lineno + 1
             if size > FUNCTION_LINES:
