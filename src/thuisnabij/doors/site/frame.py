@@ -74,7 +74,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 def _navigation(request: HttpRequest, actor: Actor) -> tuple[MenuItem, ...]:
     items = []
     for label, name, action in MENU:
-        if action is not None and not verdict(actor, action).allowed:
+        if action is not None and not verdict(actor=actor, action=action).allowed:
             continue
         url = reverse(name)
         current = request.path == url if url == "/" else request.path.startswith(url)

@@ -43,7 +43,7 @@ def journal(
 
 def require(*, actor: Actor, action: Action, subject: str = "") -> None:
     """Raise :class:`ActionRefusedError` with the reason unless the actor may do this; a refusal is journalled."""
-    found = verdict(actor, action)
+    found = verdict(actor=actor, action=action)
     if found.allowed:
         return
     JournalEntry.objects.create(

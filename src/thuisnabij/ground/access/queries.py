@@ -37,7 +37,7 @@ class RoleRow:
     party: str
 
 
-def actor_of(person: AbstractBaseUser | AnonymousUser, *, on: date) -> Actor:
+def actor_of(*, person: AbstractBaseUser | AnonymousUser, on: date) -> Actor:
     """The actor for a signed-in person with the roles of that day; somebody without roles for anybody else.
 
     One query per call; the website keeps the answer on the request.
@@ -64,10 +64,10 @@ def find_actor(*, key: str, on: date) -> Actor | None:
     if key == LOCAL_ADMINISTRATOR:
         return local_administrator()
     person = Person.objects.filter(key=key).first()
-    return actor_of(person, on=on) if person else None
+    return actor_of(person=person, on=on) if person else None
 
 
-def verdict(actor: Actor, action: Action) -> Verdict:
+def verdict(*, actor: Actor, action: Action) -> Verdict:
     """Whether this actor may do this, and why."""
     return decide(actor.roles, action)
 
@@ -98,7 +98,7 @@ def find_persona(*, key: str) -> Person | None:
 def list_journal(*, actor: Actor, limit: int = 200) -> tuple[JournalRow, ...]:
     """The newest lines of the journal that the actor may see: all for those who may, else only one's own."""
     rows = JournalEntry.objects.order_by("-at", "-id")
-    if not verdict(actor, Action.VIEW_JOURNAL).allowed:
+    if not verdict(actor=actor, action=Action.VIEW_JOURNAL).allowed:
         rows = rows.filter(actor=actor.key)
     return tuple(
         JournalRow(row.pk, row.at, row.actor, row.action, row.subject, row.allowed, row.reason)

@@ -12,7 +12,7 @@ def actor_for(request: HttpRequest) -> Actor:
     """The actor of this request with the roles of today; kept on the request, so it costs one query."""
     found: Actor | None = getattr(request, "thuisnabij_actor", None)
     if found is None:
-        found = actor_of(request.user, on=timezone.localdate())
+        found = actor_of(person=request.user, on=timezone.localdate())
         request.thuisnabij_actor = found  # type: ignore[attr-defined]  # a request carries what was read for it
     return found
 
