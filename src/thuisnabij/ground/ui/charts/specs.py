@@ -1,0 +1,81 @@
+"""Charts as Vega-Lite, written with Altair: what is drawn where, for a wide screen or a phone."""
+
+from typing import Any
+
+import altair as alt
+
+from thuisnabij.ground.ui import formats
+from thuisnabij.ground.ui.charts import theme
+from thuisnabij.ground.ui.charts.model import Trend
+from thuisnabij.ground.ui.charts.numbers import along, span
+
+Layer = alt.Chart | alt.LayerChart
+WIDE = (640, 250)
+PHONE = (280, 210)
+Size = tuple[int, int]
+
+
+def configured(layers: list[Layer], size: Size) -> dict[str, Any]:
+    """The layers over each other at a size, with the theme's type and lines, as Vega-Lite."""
+    chart = (
+        alt.layer(*layers)
+        .properties(width=size[0], height=size[1])
+        .configure(
+            font=theme.FONT, background="transparent", padding={"left": 4, "right": 12, "top": 8, "bottom": 4}
+        )
+        .configure_view(stroke=None)
+        .configure_axis(
+            labelFontSize=theme.SIZE, labelColor=theme.INK_SOFT, title=None, domain=False, ticks=False
+        )
+        .configure_text(fontSize=theme.SIZE, color=theme.INK)
+    )
+    spec: dict[str, Any] = chart.to_dict()
+    return spec
+
+
+def data(rows: list[dict[str, Any]]) -> alt.Data:
+    """Rows as data inside the chart."""
+    return alt.Data(values=rows)  # type: ignore[no-untyped-call]  # Altair leaves its generated classes untyped
+
+
+def rows_of(trend: Trend) -> list[dict[str, Any]]:
+    """The points as the layers read them: x, bounds, best value (null where there is none), label."""
+    rows = []
+    for point in trend.points:
+        ends = span(point.value)
+        rows.append(
+            {
+                "x": along(point.on),
+                "lo": ends.lo if ends else None,
+                "hi": ends.hi if ends else None,
+                "y": ends.best if ends else None,
+                "soort": "voorlopig" if point.is_provisional else "geteld",
+            }
+        )
+    return rows
+
+
+def heights(trend: Trend) -> list[float]:
+    """All heights that must fit in the drawing."""
+    ends = [end for point in trend.points if (at := span(point.value)) for end in (at.lo, at.hi)]
+    return ends + [float(mark.value) for mark in (trend.baseline, trend.target) if mark]
+
+
+def year_labels(trend: Trend, *, short: bool) -> tuple[list[float], str]:
+    """Where the dates stand below the axis, and the expression that names them.
+
+    One reference date a year reads as the year; several in a year read as short dates. A phone shows at most six.
+    """
+    days = sorted({point.on for point in trend.points} | ({trend.target.on} if trend.target else set()))
+    step = -(-len(days) // (6 if short else 14))
+    days = days[::-1][::step][::-1]
+    by_year = len({day.year for day in days}) == len(days)
+    names = [
+        f"{'’' if short else ''}{str(day.year)[2 if short else 0 :]}" if by_year else formats.short_day(day)
+        for day in days
+    ]
+    places = [along(day) for day in days]
+    tests = "".join(
+        f"abs(datum.value-{place!r})<1e-6?'{name}':" for place, name in zip(places, names, strict=True)
+    )
+    return places, f"{tests}''"

@@ -1,0 +1,1 @@
+"""The template tags by subject; ``templatetags.tn`` brings them together."""
