@@ -84,7 +84,12 @@ def _name(action: argparse.Action) -> str:
 
 
 def _meaning(action: argparse.Action) -> str:
-    text = (action.help or "").replace("%(default)s", str(action.default)).replace("%%", "%")
+    text = (
+        (action.help or "")
+        .replace(f" (default: {action.default})", "")
+        .replace(" (default: %(default)s)", "")
+    )
+    text = text.replace("%(default)s", str(action.default)).replace("%%", "%")
     return f"{text} (required)" if action.required and action.option_strings else text
 
 

@@ -7,6 +7,18 @@ from tools.reference_pages.markdown import page, table
 from thuisnabij.figures.measures.language.measure import Measure
 from thuisnabij.figures.measures.language.populations import Part, Term
 
+KINDS = {
+    "count": "aantal",
+    "proportion": "aandeel: de teller ligt in de noemer",
+    "ratio": "verhouding: teller en noemer staan los van elkaar",
+    "difference": "verschil",
+    "percent_change": "verandering in procenten",
+    "mean": "gemiddelde",
+    "quantile": "kwantiel",
+    "share_complying": "aandeel dat voldoet",
+    "milestone": "mijlpaal: gehaald of niet",
+}
+
 
 def measures_page(measures: Sequence[Measure]) -> str:
     """Every definition in the words of its file: question, terms, levels, source, worked examples."""
@@ -37,8 +49,8 @@ def _definition(one: Measure) -> str:
         ["versie", str(one.version)],
         ["teller", _term(one.numerator)],
         ["noemer", _term(one.denominator) if one.denominator else ""],
-        ["soort", _kind(one)],
-        ["uitkomst", f"{one.value_unit} met {one.decimals} decimalen".strip()],
+        ["vorm", _kind(one)],
+        ["uitkomst", "" if one.kind == "milestone" else _outcome(one)],
         ["peildatum", str(one.reference_date)],
         ["niveaus", ", ".join(one.levels)],
         ["herkomst", str(one.provenance)],
@@ -70,7 +82,11 @@ def _kind(one: Measure) -> str:
         detail = f" van {one.variable}"
     elif one.baseline is not None:
         detail = f" sinds {one.baseline.on}" if one.baseline.on else f" over {one.baseline.years_before} jaar"
-    return f"{one.kind}{detail}"
+    return f"{KINDS[one.kind]}{detail}"
+
+
+def _outcome(one: Measure) -> str:
+    return f"{one.value_unit} met {one.decimals} decima{'al' if one.decimals == 1 else 'len'}".strip()
 
 
 def _number(value: object) -> str:
