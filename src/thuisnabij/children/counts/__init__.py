@@ -1,1 +1,1 @@
-"""Counted rows of pupils, with bounds."""
+"""Counted pupils: rows per location, type, home and age, with bounds; nobody in here has a name."""

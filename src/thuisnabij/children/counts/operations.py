@@ -1,0 +1,64 @@
+"""Writes counted rows, in bulk and append-only, inside the transaction of the load that calls it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import TypeVar
+
+from django.db import connections
+
+from thuisnabij.children.counts.rules.rows import HomeRow, SeriesRow
+
+ROWS_PER_WRITE = 2_000
+# Age patterns repeat (about ten rows each in a national file): their text is made once, up to this many.
+PATTERNS_KEPT = 50_000
+
+_HOME_COUNTS = "COPY counts_homecount (run_id, row, location, soort, home, ages, lo, hi) FROM STDIN"
+_SERIES = "COPY counts_locationseries (run_id, row, location, source_type, years, lo, hi) FROM STDIN"
+
+Row = TypeVar("Row")
+
+
+def record_home_counts(*, run_id: int, rows: Iterable[HomeRow]) -> None:
+    """Store rows of file 03 under an import run. The caller holds the transaction on alias `intake`.
+
+    The values must be validated: they are written as they are. Raises `IntegrityError` for a repeated row number.
+    """
+    patterns: dict[tuple[tuple[int, ...], ...], str] = {}
+
+    def line(each: HomeRow) -> str:
+        text = patterns.get(each.cells)
+        if text is None:
+            if len(patterns) >= PATTERNS_KEPT:
+                patterns.clear()
+            text = patterns[each.cells] = _arrays(each.cells)
+        return f"{run_id}\t{each.row}\t{each.location}\t{each.soort}\t{each.home}\t{text}\n"
+
+    _copy(_HOME_COUNTS, rows, line)
+
+
+def record_series(*, run_id: int, rows: Iterable[SeriesRow]) -> None:
+    """Store rows of file 06 under an import run. The caller holds the transaction on alias `intake`.
+
+    The values must be validated. Raises `IntegrityError` for a repeated row number or location.
+    """
+
+    def line(each: SeriesRow) -> str:
+        return f"{run_id}\t{each.row}\t{each.location}\t{each.source_type}\t{_arrays(each.cells)}\n"
+
+    _copy(_SERIES, rows, line)
+
+
+def _copy(statement: str, rows: Iterable[Row], line: Callable[[Row], str]) -> None:
+    with connections["intake"].cursor() as cursor, cursor.copy(statement) as copy:
+        for batch in _batches(rows):
+            copy.write("".join(map(line, batch)))
+
+
+def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    waiting = iter(rows)
+    while batch := list(islice(waiting, ROWS_PER_WRITE)):
+        yield batch
+
+
+def _arrays(cells: tuple[tuple[int, ...], ...]) -> str:
+    return "\t".join("{" + ",".join(map(str, numbers)) + "}" for numbers in cells)

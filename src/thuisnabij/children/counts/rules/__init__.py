@@ -1,0 +1,1 @@
+"""What counted rows mean: school types and their corrections, agreement between sources, estimates."""
