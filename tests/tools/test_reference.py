@@ -6,11 +6,62 @@ from pathlib import Path
 from tools.reference_pages.commands import cli_page, commands
 from tools.reference_pages.errors import errors_page
 from tools.reference_pages.markdown import table
+from tools.reference_pages.measures import measures_page
 from tools.reference_pages.settings import settings_page
 
 from thuisnabij.config.env import SETTINGS, Setting
+from thuisnabij.figures.measures.language.parse import parse
 from thuisnabij.kernel.errors import NotAllowedError, RefusedError
 from tools import reference
+
+MEASURE = """
+key = "masten"
+version = 1
+title = "Masten"
+question = "Hoeveel masten staan er?"
+unit_counted = "leerling"
+time_shape = "stock"
+reference_date = "statistiek"
+kind = "count"
+decimals = 1
+value_unit = "stuks"
+levels = ["land"]
+provenance = "centraal"
+suppression = "open-data"
+[source]
+title = "Havenboek"
+url = "https://example.org/haven"
+[numerator]
+description = "masten"
+attribution = "vestiging-gebied"
+[[numerator.part]]
+grain = "vestiging"
+soort = ["sbo"]
+[[example]]
+on = 1901-10-01
+source = "Havenboek, 1901"
+counts = { sbo = 12 }
+value = 12
+"""
+WAITING = """
+key = "zeilen"
+version = 1
+title = "Zeilen"
+question = "Hoeveel zeilen zijn er?"
+unit_counted = "zeil"
+time_shape = "stock"
+reference_date = "eigen"
+kind = "count"
+levels = ["land"]
+provenance = "decentraal"
+suppression = "standaard"
+needs = "niemand telt zeilen"
+[source]
+title = "Havenboek"
+url = "https://example.org/haven"
+[numerator]
+description = "zeilen"
+"""
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -56,6 +107,16 @@ def test_page_of_errors_gives_code_exit_code_and_the_first_paragraph() -> None:
     text = errors_page([RefusedError, NotAllowedError])
     assert "| `refused` | 1 | Input was refused; nothing of it was half-written. Exit code 1. |" in text
     assert "| `not-allowed` | 3 | " in text
+
+
+def test_page_of_measures_says_what_is_counted_whose_it_is_and_why_it_cannot_be_measured() -> None:
+    text = measures_page([parse(MEASURE, name="masten.toml"), parse(WAITING, name="zeilen.toml")])
+    assert "| [`masten`](#masten) | Masten | Hoeveel masten staan er? |" in text
+    assert "| teller | masten (sbo per vestiging, toegerekend naar vestiging-gebied) |" in text
+    assert "| uitkomst | stuks met 1 decimaal |" in text
+    assert "| voorbeeld | 12 (Havenboek, 1901) |" in text
+    assert "| [`zeilen`](#zeilen) | Zeilen | niemand telt zeilen |" in text
+    assert "| niet te meten, want | niemand telt zeilen |" in text
 
 
 def test_table_survives_pipes_and_line_breaks_and_is_nothing_without_rows() -> None:
