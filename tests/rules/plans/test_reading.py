@@ -158,8 +158,8 @@ REFUSED = [
     ('swv = "PO9901"', 'swv = "9901"', 3, "swv", ""),
     ('swv = "PO9901"', "swv = []", 3, "swv", "no samenwerkingsverband"),
     ('swv = "PO9901"', "swv = 9901", 3, "swv", "no list"),
-    ('key = "dicht"', 'key = "norm"', 35, "theme.goal.key", "used before, on line 11"),
-    ('key = "netwerk"', 'key = "basis"', 32, "theme.key", "used before, on line 8"),
+    ('key = "dicht"', 'key = "norm"', 36, "theme.goal.key", "used before, on line 11"),
+    ('key = "netwerk"', 'key = "basis"', 33, "theme.key", "used before, on line 8"),
     ('key = "norm"', 'key = "De Norm"', 11, "theme.goal.key", "is no key"),
     ('title = "Samen dichtbij"', 'title = ""', 2, "title", "is no text"),
     ('title = "Samen dichtbij"\n', "", 1, "title", "missing"),
@@ -167,11 +167,11 @@ REFUSED = [
     ('"001:10"', '"002:10"', 13, "theme.goal.from", "no line of source"),
     ('"001:10"', '"001:0"', 13, "theme.goal.from", "no line of source"),
     ('"001:10"', '"001:9"', 13, "theme.goal.from", "named twice"),
-    ('  from = ["001:35"]\n', "", 34, "theme.goal.from", "answers no line"),
+    ('  from = ["001:35"]\n', "", 35, "theme.goal.from", "answers no line"),
     (
         'target = { op = ">", value = 3, each = "dag" }',
         "target = 3",
-        41,
+        42,
         "theme.goal.indicator.target",
         "is no table",
     ),
@@ -196,7 +196,7 @@ def test_text_that_ends_too_early_is_refused() -> None:
 
 def test_goal_without_indicator_is_refused() -> None:
     text = GOOD[: GOOD.rindex("    [[theme.goal.indicator]]")]
-    assert problems_of(text) == [(34, "theme.goal.indicator", "there is no indicator here")]
+    assert problems_of(text) == [(35, "theme.goal.indicator", "there is no indicator here")]
 
 
 def test_plan_without_themes_is_refused() -> None:
@@ -217,7 +217,10 @@ def test_all_problems_are_told_at_once_in_the_order_of_the_file() -> None:
 
 
 def test_lines_are_found_around_long_strings_comments_and_dotted_names() -> None:
-    text = 'a = """\n[[theme]]\nb = 1\n"""  # [x]\n[table]\nlist = [\n  1, # ]\n  2,\n]\n"quoted" = 3\n[[x.y]]\nk = "["\n[[x.y]]\nk = 2\n'
+    text = (
+        'a = """\n[[theme]]\nb = 1\n"""  # [x]\n[table]\nlist = [\n  1, # ]\n  2,\n]\n"quoted" = 3\n'
+        '[[x.y]]\nk = "["\n[[x.y]]\nk = 2\n'
+    )
     lines = find_lines(text)
     assert lines == {
         ("a",): 1,
