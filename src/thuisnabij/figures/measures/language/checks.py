@@ -86,8 +86,15 @@ def _check_measurable(measure: Fields) -> None:
         require(measure.variable == DISTANCE, "variable", f"only {DISTANCE} has facts yet: give needs")
         known = all(part.where in (Where.AFSTAND_BEKEND, Where.AFSTAND_BINNEN) for part in measure.parts)
         require(known, "where", "of a distance must be afstand-bekend or afstand-binnen")
+        one = len({part.attribution for part in measure.parts}) == 1
+        require(one, "attribution", "must be the same in every part")
     if measure.kind is Kind.SHARE_COMPLYING:
         _check_share_of_locations(measure)
+    attributions = {part.attribution for part in measure.parts}
+    mixed = (
+        measure.kind is Kind.DIFFERENCE and Attribution.LIDMAATSCHAP in attributions and len(attributions) > 1
+    )
+    require(not mixed, "attribution", "lidmaatschap cannot be subtracted from another attribution")
 
 
 def _check_share_of_locations(measure: Fields) -> None:

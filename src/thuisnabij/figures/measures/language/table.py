@@ -116,10 +116,9 @@ class Table:
         return self._values.pop(field, default)
 
     def _as_word(self, field: str, value: object, words: type[Word]) -> Word:
-        try:
-            return words(value)
-        except ValueError:
-            raise self.problem(field, f"must be one of {', '.join(words)}; found {value!r}") from None
+        if not isinstance(value, str) or value not in list(words):
+            raise self.problem(field, f"must be one of {', '.join(words)}; found {value!r}")
+        return words(value)
 
 
 def read_all(table: Table, read: Callable[[Table], Node]) -> Node:
