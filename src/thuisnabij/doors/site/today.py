@@ -1,0 +1,53 @@
+"""*Vandaag*: what asks attention now. Goals off course, and which files came in last."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from thuisnabij.ground.access.queries import verdict
+from thuisnabij.ground.access.rules import Action, Actor
+from thuisnabij.ground.access.web.actor import require_for
+from thuisnabij.ground.sources import queries as sources
+from thuisnabij.plans import queries as plans
+
+OFF_COURSE = ("gemist", "niet op koers")
+LAST_RUNS = 5
+
+
+@dataclass(frozen=True)
+class OwnPlan:
+    """A plan measured on one's own SWV: its goals off course, and how many goals it has."""
+
+    view: plans.PlanView
+    off_course: tuple[plans.GoalView, ...]
+    goals: int
+
+
+@require_GET
+def page(request: HttpRequest) -> HttpResponse:
+    """The home page of staff."""
+    actor = require_for(request, Action.VIEW_PLAN)
+    may_see_sources = verdict(actor, Action.VIEW_SOURCE).allowed
+    context = {
+        "plans": _own_plans(actor),
+        "runs": sources.list_runs(limit=LAST_RUNS) if may_see_sources else None,
+        "may_load": verdict(actor, Action.LOAD_FILE).allowed,
+    }
+    return render(request, "site/today.html", context)
+
+
+def _own_plans(actor: Actor) -> tuple[OwnPlan, ...]:
+    """The plans of the actor's SWV; in the demo every plan, measured on the demo SWV."""
+    found = []
+    for row in plans.list_plans():
+        is_own = actor.swv in row.swv
+        if actor.swv is None or not (is_own or settings.IS_DEMO):
+            continue
+        view = plans.get_plan_view(key=row.key, swv=None if is_own else actor.swv, today=timezone.localdate())
+        goals = tuple(goal for theme in view.themes for goal in theme.goals)
+        found.append(OwnPlan(view, tuple(goal for goal in goals if goal.status in OFF_COURSE), len(goals)))
+    return tuple(found)
