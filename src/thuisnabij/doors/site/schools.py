@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from thuisnabij.children.counts import feed as counts
 from thuisnabij.ground.organisations import queries as organisations
 from thuisnabij.ground.organisations.queries import PlacedLocation
@@ -70,7 +72,7 @@ def find_school(code: str) -> SchoolRow | None:
 
 def get_place(code: str) -> PlacedLocation:
     """Where a vestiging stands, open or closed; raises :class:`SchoolUnknownError`."""
-    found = organisations.locations_on(on=last_count() or date.today()).get(code)
+    found = organisations.locations_on(on=last_count() or timezone.localdate()).get(code)
     if found is None:
         raise SchoolUnknownError(
             what="no source knows this vestiging", where=code, next="check the code: BRIN and two digits"
