@@ -47,8 +47,14 @@ STANDING = {
 def record_agreements(apps, schema_editor):
     agreement = apps.get_model("sources", "Agreement")
     for key, (deliverer, ground, categories) in STANDING.items():
-        agreement.objects.using(schema_editor.connection.alias).create(
-            key=key, deliverer=deliverer, ground=ground, categories=categories, valid_from=SINCE
+        agreement.objects.using(schema_editor.connection.alias).get_or_create(
+            key=key,
+            defaults={
+                "deliverer": deliverer,
+                "ground": ground,
+                "categories": categories,
+                "valid_from": SINCE,
+            },
         )
 
 
