@@ -1,0 +1,80 @@
+"""Every definition gives the value of its worked example, in the engine and in the reference evaluator."""
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from tests.rules.measures.example_days import base_of, day_of
+
+from thuisnabij.figures.measures.catalogue import FOLDER, all_measures
+from thuisnabij.figures.measures.engine.build import build
+from thuisnabij.figures.measures.engine.reading import in_memory
+from thuisnabij.figures.measures.engine.recipe import recipe_for
+from thuisnabij.figures.measures.evaluator import evaluate
+from thuisnabij.figures.measures.language.examples import Example
+from thuisnabij.figures.measures.language.measure import Measure
+from thuisnabij.figures.measures.language.parse import parse
+from thuisnabij.figures.measures.language.words import Kind, Level
+from thuisnabij.figures.measures.result import Result
+from thuisnabij.kernel.counts import rounded
+
+WORKED = [
+    pytest.param(measure, example, id=f"{measure.key}-{example.on}")
+    for measure in all_measures().values()
+    for example in measure.examples
+    if example.numerator is None
+]
+PRINTED = [
+    pytest.param(measure, example, id=f"{measure.key}-{example.on}")
+    for measure in all_measures().values()
+    for example in measure.examples
+    if example.numerator is not None
+]
+
+
+@pytest.mark.parametrize(("measure", "example"), WORKED)
+def test_evaluator_gives_the_value_of_the_worked_example(measure: Measure, example: Example) -> None:
+    base = base_of(example, measure.baseline.day(example.on)) if measure.baseline else None
+    found = evaluate(measure, level=Level.LAND, day=day_of(example), base=base)["NL"]
+    _same(measure, found, example)
+
+
+@pytest.mark.parametrize(("measure", "example"), WORKED)
+def test_engine_gives_the_value_of_the_worked_example(measure: Measure, example: Example) -> None:
+    recipe = recipe_for([measure])
+    cells = in_memory(build(day_of(example), recipe), recipe)
+    before = None
+    if measure.baseline:
+        before = in_memory(build(base_of(example, measure.baseline.day(example.on)), recipe), recipe)
+    _same(measure, cells.result(measure, Level.LAND, "NL", base=before), example)
+
+
+@pytest.mark.parametrize(("measure", "example"), PRINTED)
+def test_published_terms_give_the_value_of_the_worked_example(measure: Measure, example: Example) -> None:
+    top = Decimal(example.numerator or 0)
+    quotient = top if measure.kind is Kind.COUNT else top / Decimal(example.denominator or 0)
+    value = quotient * Decimal(measure.factor.numerator) / Decimal(measure.factor.denominator)
+    assert abs(value - example.value) <= Decimal(1) / (2 * 10**measure.decimals)
+
+
+def test_every_measure_with_facts_has_a_worked_example_that_is_run() -> None:
+    run = {parameters.values[0].key for parameters in WORKED}
+    assert {measure.key for measure in all_measures().values() if measure.is_measurable} == run
+
+
+@pytest.mark.parametrize("number", [0, 2])
+def test_the_examples_of_the_format_page_are_valid_definitions(number: int) -> None:
+    page = (Path(FOLDER) / "FORMAT.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    assert parse(blocks[number], name="FORMAT.md").key
+
+
+def _same(measure: Measure, found: Result, example: Example) -> None:
+    assert found.value is not None
+    assert found.value.is_exact
+    value = rounded(found.value.lo, measure.decimals)
+    assert value == example.value
+    if example.published:
+        printed = Decimal(example.published.replace(",", "."))
+        assert rounded(found.value.lo, -int(printed.as_tuple().exponent)) == printed
