@@ -27,6 +27,13 @@ FROM (SELECT * FROM totals WHERE hi > 0 OR location IN (SELECT location FROM cel
 FULL JOIN cells USING (location) ORDER BY location COLLATE "C"
 """
 
+_SOME_TOTALS = """
+SELECT count(*), coalesce(sum(lo), 0), coalesce(sum(hi), 0) FROM (
+    SELECT lo[array_position(years, %(year)s)] AS lo, hi[array_position(years, %(year)s)] AS hi
+    FROM counts_locationseries WHERE run_id = %(run)s AND location = ANY(%(locations)s)
+) AS totals WHERE hi > 0
+"""
+
 _shown: Memory[Mapping[str, frozenset[str]]] = Memory(size=16)
 _labels: Memory[Mapping[str, str]] = Memory(size=16)
 
@@ -38,6 +45,22 @@ class EvidencedCorrection:
     correction: TypeCorrection
     labelled_by: RunRow
     shown_by: RunRow
+
+
+@dataclass(frozen=True, slots=True)
+class TotalsOf:
+    """How many of the locations asked for have pupils on a date, and how many pupils together."""
+
+    locations: int
+    pupils: Count
+
+
+def totals_of(*, run_id: int, on: date, locations: Collection[str]) -> TotalsOf:
+    """The totals of some locations in a run of file 06, on one of its reference dates."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(_SOME_TOTALS, {"run": run_id, "year": on.year, "locations": list(locations)})
+        number, lo, hi = cursor.fetchone()
+    return TotalsOf(number, Count(int(lo), int(hi)))
 
 
 def types_shown(

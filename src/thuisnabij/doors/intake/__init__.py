@@ -1,1 +1,1 @@
-"""Importers: recognise, parse, load and report, one folder per format."""
+"""Importers: recognise a file by its header, parse it, load it in one transaction, and report on every row."""

@@ -6,45 +6,129 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('sources', '0002_standing_agreements'),
+        ("sources", "0002_standing_agreements"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HomeCount',
+            name="HomeCount",
             fields=[
-                ('pk', models.CompositePrimaryKey('run_id', 'row', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('row', models.PositiveIntegerField()),
-                ('location', models.CharField(max_length=6)),
-                ('soort', models.CharField(max_length=6)),
-                ('home', models.CharField(max_length=9)),
-                ('ages', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), size=None)),
-                ('lo', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveIntegerField(), size=None)),
-                ('hi', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveIntegerField(), size=None)),
-                ('run', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sources.importrun')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "run_id", "row", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("row", models.PositiveIntegerField()),
+                ("location", models.CharField(max_length=6)),
+                ("soort", models.CharField(max_length=6)),
+                ("home", models.CharField(max_length=9)),
+                (
+                    "ages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(), size=None
+                    ),
+                ),
+                (
+                    "lo",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveIntegerField(), size=None
+                    ),
+                ),
+                (
+                    "hi",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveIntegerField(), size=None
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sources.importrun",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('soort__in', ('bao', 'sbo', 'so', 'vso'))), name='home_counts_have_a_known_school_type'), models.CheckConstraint(condition=models.Q(('home__regex', '^([0-9]{4}|belgie|duitsland|elders|onbekend)$')), name='homes_are_a_postcode_or_a_known_word'), models.CheckConstraint(condition=models.Q(('ages__len', models.F('lo__len')), ('ages__len', models.F('hi__len'))), name='home_counts_have_bounds_for_every_age')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("soort__in", ("bao", "sbo", "so", "vso"))),
+                        name="home_counts_have_a_known_school_type",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("home__regex", "^([0-9]{4}|belgie|duitsland|elders|onbekend)$")),
+                        name="homes_are_a_postcode_or_a_known_word",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ages__len", models.F("lo__len")), ("ages__len", models.F("hi__len"))
+                        ),
+                        name="home_counts_have_bounds_for_every_age",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LocationSeries',
+            name="LocationSeries",
             fields=[
-                ('pk', models.CompositePrimaryKey('run_id', 'row', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('row', models.PositiveIntegerField()),
-                ('location', models.CharField(max_length=6)),
-                ('source_type', models.CharField(max_length=6)),
-                ('years', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), size=None)),
-                ('lo', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveIntegerField(), size=None)),
-                ('hi', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveIntegerField(), size=None)),
-                ('run', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sources.importrun')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "run_id", "row", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("row", models.PositiveIntegerField()),
+                ("location", models.CharField(max_length=6)),
+                ("source_type", models.CharField(max_length=6)),
+                (
+                    "years",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(), size=None
+                    ),
+                ),
+                (
+                    "lo",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveIntegerField(), size=None
+                    ),
+                ),
+                (
+                    "hi",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveIntegerField(), size=None
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sources.importrun",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('run', 'location'), name='a_file_has_one_series_per_location'), models.CheckConstraint(condition=models.Q(('source_type__in', ('bao', 'sbo', 'so', 'vso', 'so-vso'))), name='series_have_a_known_school_type'), models.CheckConstraint(condition=models.Q(('years__len', models.F('lo__len')), ('years__len', models.F('hi__len'))), name='series_have_bounds_for_every_year')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("run", "location"), name="a_file_has_one_series_per_location"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source_type__in", ("bao", "sbo", "so", "vso", "so-vso"))),
+                        name="series_have_a_known_school_type",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("years__len", models.F("lo__len")), ("years__len", models.F("hi__len"))
+                        ),
+                        name="series_have_bounds_for_every_year",
+                    ),
+                ],
             },
         ),
     ]

@@ -1,0 +1,36 @@
+"""The jobs of intake: load an upload, and take up again what a killed worker left lying."""
+
+import uuid
+
+from procrastinate import JobContext, RetryStrategy
+from procrastinate.contrib.django import app
+
+from thuisnabij.doors.intake import operations
+
+TRIES = 4
+
+
+@app.task(
+    name=operations.TASK,
+    queue=operations.QUEUE,
+    pass_context=True,
+    retry=RetryStrategy(max_attempts=TRIES, wait=2, linear_wait=10),
+)
+def load_upload(context: JobContext, upload_id: str) -> None:
+    """Load one upload; tried again after an unexpected fault, such as a database that was away."""
+    is_last_try = context.job.attempts >= TRIES - 1
+    operations.run_upload(upload_id=uuid.UUID(upload_id), is_last_try=is_last_try)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(
+    name="intake.take_up_stalled",
+    queue=operations.QUEUE,
+    queueing_lock="intake.take_up_stalled",
+    pass_context=True,
+)
+async def take_up_stalled(context: JobContext, timestamp: int) -> None:
+    """Queue again the jobs of workers that have given no sign of life for half a minute; loads are idempotent."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs(queue=operations.QUEUE):
+        await manager.retry_job(job)

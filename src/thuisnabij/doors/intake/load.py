@@ -1,0 +1,208 @@
+"""Loads one file: recognised, parsed and stored in one transaction on the alias `intake`, or not at all."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import islice
+from typing import Any
+
+from django.db import connections, transaction
+
+from thuisnabij.doors.intake.formats.base import (
+    Accepted,
+    FileRefusedError,
+    Format,
+    Layout,
+    NothingAcceptedError,
+    Reading,
+    Refused,
+    header_error,
+)
+from thuisnabij.doors.intake.opening import Content, Examined
+from thuisnabij.doors.intake.report import REFUSALS_SHOWN, FileReport, Status
+from thuisnabij.doors.intake.storing import STORES, Tally, findings_of
+from thuisnabij.ground.access.operations import journal
+from thuisnabij.ground.access.rules import Action, Actor
+from thuisnabij.ground.sources import operations, queries
+from thuisnabij.ground.sources.rules import RefusalRow, RunRow
+
+ALIAS = "intake"
+BATCH = 5_000
+# A file with more refused rows than this is no such file; it also bounds what is held in memory.
+MOST_REFUSALS = 100_000
+
+Progress = Callable[[str, int, int | None], None]
+
+
+class TooManyRefusalsError(FileRefusedError):
+    """So many rows are refused that the file cannot be what its header says."""
+
+    code = "intake-too-many-refusals"
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A content of which the kind is known."""
+
+    content: Content
+    format: Format
+    layout: Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """Who loads, when, and who wants to hear how far it is."""
+
+    actor: Actor
+    recorded_at: datetime
+    progress: Progress | None = None
+
+
+@dataclass(slots=True)
+class _Outcome:
+    """What has become of the rows so far."""
+
+    run_id: int = 0
+    first: Any = None
+    accepted: int = 0
+    refusals: list[RefusalRow] = field(default_factory=list)
+    tally: Tally = field(default_factory=Tally)
+
+    @property
+    def read(self) -> int:
+        return self.accepted + len(self.refusals)
+
+
+def load(file: Recognised, loading: Loading) -> FileReport:
+    """Load a file; the same content again changes nothing. Raises a `RefusedError` when it is refused as a whole."""
+    if not file.layout.is_complete:
+        raise header_error(file.layout, file.content.name)
+    examined = file.content.examine()
+    known = queries.find_run(kind=file.format.kind, sha256=examined.sha256)
+    if known is not None:
+        return known_report(known, file.content.name)
+    with transaction.atomic(using=ALIAS):
+        _wait_for_others(file.format.kind)
+        known = queries.find_run(kind=file.format.kind, sha256=examined.sha256)
+        return known_report(known, file.content.name) if known else _store(file, examined, loading)
+
+
+def known_report(run: RunRow, name: str) -> FileReport:
+    """The report of a file that was loaded before, with the numbers of then."""
+    return FileReport(
+        file=name,
+        status=Status.AL_BEKEND,
+        kind=run.kind,
+        read=run.rows_read,
+        accepted=run.rows_accepted,
+        refused=run.rows_refused,
+        sha256=run.sha256,
+        run_id=run.run_id,
+        reference_dates=run.reference_dates,
+        refusals=queries.list_refusals(run_id=run.run_id, limit=REFUSALS_SHOWN),
+    )
+
+
+def _store(file: Recognised, examined: Examined, loading: Loading) -> FileReport:
+    kind, name = file.format.kind, file.content.name
+    outcome, dates = _Outcome(), tuple[date, ...]()
+    with file.content.text(examined.encoding) as text:
+        on = loading.recorded_at.date()
+        reading = Reading(text, file.layout, file.content.names, on)
+        for accepted in _batches(file.format.parse(reading), outcome, name):
+            if not outcome.run_id:
+                dates = file.format.dates(outcome.first, reading)
+                outcome.run_id = _begin(file, examined, loading, outcome.first, dates)
+            STORES[kind](outcome.run_id, accepted, outcome.tally)
+            if loading.progress:
+                loading.progress(name, outcome.read, examined.lines or None)
+    if not outcome.run_id:
+        raise _nothing(name, outcome)
+    report = FileReport(
+        file=name,
+        status=Status.GELADEN,
+        kind=kind,
+        read=outcome.read,
+        accepted=outcome.accepted,
+        refused=len(outcome.refusals),
+        sha256=examined.sha256,
+        run_id=outcome.run_id,
+        reference_dates=tuple(sorted(dates)),
+        findings=findings_of(outcome.tally),
+        refusals=tuple(outcome.refusals[:REFUSALS_SHOWN]),
+    )
+    _finish(report, outcome, loading)
+    return report
+
+
+def _batches(parsed: Iterator[Accepted[Any] | Refused], outcome: _Outcome, name: str) -> Iterator[list[Any]]:
+    """Batches of accepted records; refusals are put aside in the outcome."""
+    while batch := list(islice(parsed, BATCH)):
+        accepted = [row.record for row in batch if isinstance(row, Accepted)]
+        outcome.refusals.extend(
+            RefusalRow(row.row, row.field, row.code, row.reason, row.found)
+            for row in batch
+            if isinstance(row, Refused)
+        )
+        outcome.accepted += len(accepted)
+        if len(outcome.refusals) > MOST_REFUSALS:
+            raise TooManyRefusalsError(
+                what=f"More than {MOST_REFUSALS} rows are refused; the first: {_first(outcome)}",
+                where=name,
+                next="Check the delimiter, the encoding and the columns of the file",
+            )
+        if accepted:
+            outcome.first = outcome.first or accepted[0]
+            yield accepted
+
+
+def _begin(
+    file: Recognised, examined: Examined, loading: Loading, first: Any, dates: tuple[date, ...]
+) -> int:
+    return operations.begin_run(
+        kind=file.format.kind,
+        file_name=file.content.name[-255:],
+        sha256=examined.sha256,
+        size_bytes=examined.size,
+        actor=loading.actor.key,
+        reference_dates=dates,
+        is_demo=file.format.is_demo(first),
+        recorded_at=loading.recorded_at,
+    )
+
+
+def _finish(report: FileReport, outcome: _Outcome, loading: Loading) -> None:
+    operations.finish_run(
+        run_id=outcome.run_id,
+        rows_read=outcome.read,
+        rows_accepted=outcome.accepted,
+        refusals=outcome.refusals,
+        report={"findings": report.stored()["findings"]},
+    )
+    journal(
+        actor=loading.actor,
+        action=Action.LOAD_FILE,
+        subject=report.file,
+        details={"soort": report.kind, "geaccepteerd": report.accepted, "geweigerd": report.refused},
+        using=ALIAS,
+    )
+
+
+def _nothing(name: str, outcome: _Outcome) -> NothingAcceptedError:
+    found = (
+        f"no row can be accepted; the first: {_first(outcome)}" if outcome.refusals else "there are no rows"
+    )
+    return NothingAcceptedError(
+        what=f"The header is known, but {found}", where=name, next="Deliver the file with its rows"
+    )
+
+
+def _first(outcome: _Outcome) -> str:
+    first = outcome.refusals[0]
+    return f"row {first.row_number}, {first.field or 'whole row'}, {first.code}"
+
+
+def _wait_for_others(kind: str) -> None:
+    """Loads of one kind go one after the other, so that the same file cannot be loaded twice at the same time."""
+    with connections[ALIAS].cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"intake {kind}"])
