@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-LIBRARY = Path(__file__).parent / "library"
+LIBRARY = Path(__file__).parent.parent / "library"
 
 
 @dataclass(frozen=True)

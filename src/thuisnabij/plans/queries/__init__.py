@@ -1,0 +1,43 @@
+"""Reads plans: which there are, and how each goal stands, computed from the figures of a samenwerkingsverband."""
+
+from thuisnabij.plans.queries.judging import get_goal_view, get_plan_view
+from thuisnabij.plans.queries.rows import plan_list_rows, plan_show_rows
+from thuisnabij.plans.queries.shelf import (
+    PlanRow,
+    PlanUnknownError,
+    RefusedPlan,
+    SwvUnknownError,
+    get_plan,
+    list_plans,
+    list_refused_plans,
+)
+from thuisnabij.plans.queries.view import (
+    ActivityView,
+    GoalPage,
+    GoalView,
+    IndicatorView,
+    PlanView,
+    Tally,
+    ThemeView,
+)
+
+__all__ = [
+    "ActivityView",
+    "GoalPage",
+    "GoalView",
+    "IndicatorView",
+    "PlanRow",
+    "PlanUnknownError",
+    "PlanView",
+    "RefusedPlan",
+    "SwvUnknownError",
+    "Tally",
+    "ThemeView",
+    "get_goal_view",
+    "get_plan",
+    "get_plan_view",
+    "list_plans",
+    "list_refused_plans",
+    "plan_list_rows",
+    "plan_show_rows",
+]

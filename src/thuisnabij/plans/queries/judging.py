@@ -1,0 +1,149 @@
+"""Measures a plan: reads the figures of one samenwerkingsverband, applies the status rule, words the reasons."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from thuisnabij.figures.measures import queries as measures
+from thuisnabij.ground.organisations import queries as organisations
+from thuisnabij.kernel.counts import Bounded
+from thuisnabij.kernel.periods import Period
+from thuisnabij.plans.queries import sentences
+from thuisnabij.plans.queries.shelf import PlanUnknownError, get_plan, swv_of
+from thuisnabij.plans.queries.view import (
+    ActivityView,
+    GoalPage,
+    GoalView,
+    IndicatorView,
+    PlanView,
+    Progress,
+    Scope,
+    ThemeView,
+    tally_of,
+)
+from thuisnabij.plans.rules.plan import Goal, Indicator, Theme
+from thuisnabij.plans.rules.status import Reading, cutoff, judge, worst
+
+
+def get_plan_view(
+    *, key: str, swv: str | None = None, today: date, as_known_at: datetime | None = None
+) -> PlanView:
+    """A plan with every goal judged on ``today``, by the figures of ``swv`` (by default its own first).
+
+    Elsewhere than at home, a baseline that was given as a number is read from the figures of that day instead.
+    Raises ``PlanUnknownError``, ``PlanRefusedError``, ``SwvUnknownError``.
+    """
+    plan = get_plan(key=key)
+    code = swv_of(plan=plan, asked=swv)
+    scope = Scope(plan.key, code, code not in plan.swv, today, as_known_at)
+    themes = tuple(_theme(theme, number, scope) for number, theme in enumerate(plan.themes, start=1))
+    return PlanView(
+        key=plan.key,
+        title=plan.title,
+        period=plan.period,
+        swv=code,
+        swv_name=organisations.unit_name(level="swv", key=code, as_known_at=as_known_at),
+        own_swv=plan.swv,
+        themes=themes,
+        tally=tally_of(goal for theme in themes for goal in theme.goals),
+        scope=scope,
+    )
+
+
+def get_goal_view(
+    *, key: str, goal: str, swv: str | None = None, today: date, as_known_at: datetime | None = None
+) -> GoalPage:
+    """One goal of a plan with its surroundings; only its own figures are read. Raises as ``get_plan_view``."""
+    plan = get_plan(key=key)
+    code = swv_of(plan=plan, asked=swv)
+    scope = Scope(plan.key, code, code not in plan.swv, today, as_known_at)
+    for number, theme in enumerate(plan.themes, start=1):
+        for place, found in enumerate(theme.goals, start=1):
+            if found.key == goal:
+                name = organisations.unit_name(level="swv", key=code, as_known_at=as_known_at)
+                return GoalPage(plan.title, theme.title, name, _goal(found, f"{number}.{place}", scope))
+    raise PlanUnknownError(
+        what="the plan has no goal with this key", where=f"{key}/{goal}", next="open the plan"
+    )
+
+
+def _theme(theme: Theme, number: int, scope: Scope) -> ThemeView:
+    goals = tuple(_goal(goal, f"{number}.{place}", scope) for place, goal in enumerate(theme.goals, start=1))
+    return ThemeView(theme.key, number, theme.title, theme.text, goals, tally_of(goals))
+
+
+def _goal(goal: Goal, number: str, scope: Scope) -> GoalView:
+    indicators = tuple(_indicator(indicator, scope) for indicator in goal.indicators)
+    status = worst(indicator.status for indicator in indicators)
+    return GoalView(
+        key=goal.key,
+        number=number,
+        text=goal.text,
+        lines=goal.lines,
+        status=status,
+        reason=next(indicator.reason for indicator in indicators if indicator.status == status),
+        indicators=indicators,
+        activities=tuple(
+            ActivityView(
+                each.text, each.owner, each.period, progress(each.period, scope.today), each.milestone
+            )
+            for each in goal.activities
+        ),
+        scope=scope,
+    )
+
+
+def _indicator(indicator: Indicator, scope: Scope) -> IndicatorView:
+    measure = measures.get_measure(key=indicator.measure)
+    series = _series(measure, scope)
+    figure = last_until(series, cutoff(target=indicator.target, today=scope.today))
+    baseline = _baseline(indicator, series, scope)
+    judgement = judge(
+        target=indicator.target,
+        tolerance=indicator.tolerance,
+        baseline=baseline,
+        value=None if figure is None else Reading(figure.on, figure.value),
+        today=scope.today,
+    )
+    wording = sentences.Wording(measure, indicator, figure, baseline, judgement)
+    return IndicatorView(
+        definition=indicator,
+        measure=measure,
+        figure=figure,
+        baseline=baseline,
+        judgement=judgement,
+        series=series,
+        reason=wording.reason(),
+        target_text=wording.target(),
+        target_when=wording.when(),
+        scope=scope,
+    )
+
+
+def _series(measure: measures.Measure, scope: Scope) -> tuple[measures.Figure, ...]:
+    """The figures at every reference date; none, without a look, for a measure whose facts are in no source."""
+    if measure.needs is not None:
+        return ()
+    return measures.series(key=measure.key, unit=scope.swv, as_known_at=scope.as_known_at)
+
+
+def last_until(series: Sequence[measures.Figure], day: date) -> measures.Figure | None:
+    """The figure at the last reference date not after a day; None when there is none."""
+    return max((figure for figure in series if figure.on <= day), key=lambda figure: figure.on, default=None)
+
+
+def _baseline(indicator: Indicator, series: Sequence[measures.Figure], scope: Scope) -> Reading | None:
+    """Where the indicator began; a typed number holds for the plan's own samenwerkingsverband only."""
+    given = indicator.baseline
+    if given is None:
+        return None
+    if given.value is not None and not scope.is_elsewhere:
+        return Reading(given.on, Bounded(given.value, given.value))
+    figure = last_until(series, given.on)
+    return Reading(given.on, None) if figure is None else Reading(figure.on, figure.value)
+
+
+def progress(period: Period, today: date) -> Progress:
+    """Where a day lies in a period."""
+    if today < period.start:
+        return Progress.NIET_BEGONNEN
+    return Progress.LOOPT if period.contains(today) else Progress.VOORBIJ

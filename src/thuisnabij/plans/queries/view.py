@@ -1,0 +1,220 @@
+"""A plan as people see it on a day: themes, goals, indicators with their figure and state, activities. Frozen."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from fractions import Fraction
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from thuisnabij.figures.measures import queries as measures
+from thuisnabij.kernel.counts import Bounded
+from thuisnabij.kernel.periods import Period
+from thuisnabij.plans.rules.plan import Indicator, SourceLine
+from thuisnabij.plans.rules.status import Judgement, Reading, Status
+
+
+class Progress(StrEnum):
+    """Where today lies in the period of an activity."""
+
+    NIET_BEGONNEN = "nog niet"
+    LOOPT = "loopt"
+    VOORBIJ = "periode voorbij"
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many goals are in each state, from worst to best; states without goals count 0."""
+
+    counts: tuple[tuple[Status, int], ...]
+
+    @property
+    def total(self) -> int:
+        """The number of goals."""
+        return sum(count for _, count in self.counts)
+
+    @property
+    def weak(self) -> tuple[tuple[Status, int], ...]:
+        """The states that ask attention (missed, off course, not measurable) and have goals in them."""
+        weak = (Status.GEMIST, Status.NIET_OP_KOERS, Status.NIET_TE_METEN)
+        return tuple((status, count) for status, count in self.counts if status in weak and count)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whose figures a plan is shown with, on which day, and as known when; None is now."""
+
+    plan: str
+    swv: str
+    is_elsewhere: bool
+    today: date
+    as_known_at: datetime | None
+
+    def query(self, **more: str) -> str:
+        """The question part of an address that keeps this scope, with its ``?``; empty when nothing is asked."""
+        asked = {"voor": self.swv} if self.is_elsewhere else {}
+        if self.as_known_at is not None:
+            asked["bekend-op"] = self.as_known_at.isoformat()
+        asked.update(more)
+        return f"?{urlencode(asked)}" if asked else ""
+
+
+@dataclass(frozen=True)
+class ActivityView:
+    """What is done for a goal, by whom, when."""
+
+    text: str
+    owner: str
+    period: Period
+    progress: Progress
+    milestone: str | None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of the period, inclusive, as people write it."""
+        return None if self.period.end is None else date.fromordinal(self.period.end.toordinal() - 1)
+
+
+@dataclass(frozen=True)
+class IndicatorView:
+    """One measure of a goal: its figure, where it began, where it must go, its state and why."""
+
+    definition: Indicator
+    measure: measures.Measure
+    figure: measures.Figure | None
+    baseline: Reading | None
+    judgement: Judgement
+    series: tuple[measures.Figure, ...]
+    reason: str
+    target_text: str
+    target_when: str
+    scope: Scope
+
+    @property
+    def status(self) -> Status:
+        """The computed state."""
+        return self.judgement.status
+
+    @property
+    def value(self) -> Bounded | None:
+        """The value that was judged; None when it cannot be measured."""
+        return None if self.figure is None else self.figure.value
+
+    @property
+    def is_milestone(self) -> bool:
+        """True when the value is reached or not, and no number."""
+        return str(self.measure.kind) == "milestone"
+
+    @property
+    def points(self) -> list[Bounded | None]:
+        """The values of the series, oldest first, for a small line."""
+        return [figure.value for figure in self.series]
+
+    @property
+    def aim(self) -> Fraction | None:
+        """The height of the target, where it is one number."""
+        if self.definition.target.value is not None:
+            return self.definition.target.value
+        goal = self.judgement.goal
+        return goal.lo if goal is not None and goal.is_exact else None
+
+    @property
+    def url(self) -> str:
+        """Where the figure is explained on the website."""
+        asked = {"voor": self.scope.swv}
+        if self.figure is not None and self.figure.value is not None:
+            asked["op"] = self.figure.on.isoformat()
+        if self.scope.as_known_at is not None:
+            asked["bekend-op"] = self.scope.as_known_at.isoformat()
+        return f"{reverse('measures:figure', args=[self.measure.key])}?{urlencode(asked)}"
+
+
+@dataclass(frozen=True)
+class GoalView:
+    """One aim with its state, which is that of its worst indicator, and the reason of that one."""
+
+    key: str
+    number: str
+    text: str
+    lines: tuple[SourceLine, ...]
+    status: Status
+    reason: str
+    indicators: tuple[IndicatorView, ...]
+    activities: tuple[ActivityView, ...]
+    scope: Scope
+
+    @property
+    def is_off_course(self) -> bool:
+        """True when the goal was missed or is not on course."""
+        return self.status in (Status.GEMIST, Status.NIET_OP_KOERS)
+
+    @property
+    def url(self) -> str:
+        """Where the goal is on the website, measured as here."""
+        return reverse("plans:goal", args=[self.scope.plan, self.key]) + self.scope.query()
+
+
+@dataclass(frozen=True)
+class ThemeView:
+    """A theme with its goals; ``number`` counts from 1."""
+
+    key: str
+    number: int
+    title: str
+    text: str
+    goals: tuple[GoalView, ...]
+    tally: Tally
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """A plan measured on one samenwerkingsverband on one day."""
+
+    key: str
+    title: str
+    period: Period
+    swv: str
+    swv_name: str
+    own_swv: tuple[str, ...]
+    themes: tuple[ThemeView, ...]
+    tally: Tally
+    scope: Scope
+
+    @property
+    def goals(self) -> tuple[GoalView, ...]:
+        """All goals in the order of the plan."""
+        return tuple(goal for theme in self.themes for goal in theme.goals)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of the plan, inclusive."""
+        return None if self.period.end is None else date.fromordinal(self.period.end.toordinal() - 1)
+
+    @property
+    def url(self) -> str:
+        """Where the plan is on the website, measured as here."""
+        return reverse("plans:plan", args=[self.key]) + self.scope.query()
+
+
+@dataclass(frozen=True)
+class GoalPage:
+    """One goal with the names around it."""
+
+    plan_title: str
+    theme_title: str
+    swv_name: str
+    goal: GoalView
+
+    @property
+    def plan_url(self) -> str:
+        """Where the plan is on the website, measured as here."""
+        return reverse("plans:plan", args=[self.goal.scope.plan]) + self.goal.scope.query()
+
+
+def tally_of(goals: Iterable[GoalView]) -> Tally:
+    """The number of goals in each state."""
+    counts = Counter(goal.status for goal in goals)
+    return Tally(tuple((status, counts[status]) for status in Status))

@@ -1,0 +1,48 @@
+"""What an address asks besides the page: on whose figures, and as known when."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+
+from thuisnabij.kernel.errors import UsageError
+
+
+class QuestionRefusedError(UsageError):
+    """The address asks for a moment that cannot be read."""
+
+    code = "plan-question-refused"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The question of an address; None where it asks nothing."""
+
+    swv: str | None
+    as_known_at: datetime | None
+
+
+def read_question(query: QueryDict) -> Asked:
+    """``voor`` is a code of a samenwerkingsverband, ``bekend-op`` a day (its end counts) or a moment."""
+    return Asked(query.get("voor") or None, _moment(query.get("bekend-op", "").strip()))
+
+
+def _moment(text: str) -> datetime | None:
+    if not text:
+        return None
+    try:
+        day = parse_date(text)
+        moment = parse_datetime(text.replace(" ", "+"))
+    except ValueError:
+        day = moment = None
+    if day is not None:
+        return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min)) - timedelta(
+            microseconds=1
+        )
+    if moment is None:
+        raise QuestionRefusedError(
+            what="this moment cannot be read", where=f"bekend-op={text}", next="write a day as 2026-11-01"
+        )
+    return moment if timezone.is_aware(moment) else timezone.make_aware(moment)

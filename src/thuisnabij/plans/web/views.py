@@ -1,0 +1,42 @@
+"""Pages of plans: the list, one plan, one goal."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from thuisnabij.ground.access.rules import Action
+from thuisnabij.ground.access.web.actor import require_for
+from thuisnabij.ground.organisations.queries import list_swv
+from thuisnabij.plans import queries
+from thuisnabij.plans.web.asked import read_question
+
+
+@require_GET
+def listing(request: HttpRequest) -> HttpResponse:
+    """All plans, and the files that could not be used."""
+    require_for(request, Action.VIEW_PLAN)
+    context = {"plans": queries.list_plans(), "refused": queries.list_refused_plans()}
+    return render(request, "plans/list.html", context)
+
+
+@require_GET
+def plan(request: HttpRequest, key: str) -> HttpResponse:
+    """One plan: themes, goals, indicators and activities, measured on its own or another samenwerkingsverband."""
+    require_for(request, Action.VIEW_PLAN, key)
+    asked = read_question(request.GET)
+    view = queries.get_plan_view(
+        key=key, swv=asked.swv, today=timezone.localdate(), as_known_at=asked.as_known_at
+    )
+    return render(request, "plans/plan.html", {"plan": view, "swvs": list_swv()})
+
+
+@require_GET
+def goal(request: HttpRequest, key: str, goal: str) -> HttpResponse:
+    """One goal: why it is measured so, its figures through the years, and what is done for it."""
+    require_for(request, Action.VIEW_PLAN, f"{key}/{goal}")
+    asked = read_question(request.GET)
+    view = queries.get_goal_view(
+        key=key, goal=goal, swv=asked.swv, today=timezone.localdate(), as_known_at=asked.as_known_at
+    )
+    return render(request, "plans/goal.html", {"page": view})
