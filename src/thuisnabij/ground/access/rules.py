@@ -13,13 +13,13 @@ from thuisnabij.kernel.texts import gettext_noop
 class Role(StrEnum):
     """What a person is in a party; the stored values are Dutch words."""
 
-    BEHEERDER = "beheerder"
-    DIRECTEUR = "directeur"
-    BELEID = "beleid"
-    COORDINATOR = "coördinator"
-    BESTUUR = "bestuur"
-    SCHOOL = "school"
-    OPR = "opr"
+    BEHEERDER = gettext_noop("beheerder")
+    DIRECTEUR = gettext_noop("directeur")
+    BELEID = gettext_noop("beleid")
+    COORDINATOR = gettext_noop("coördinator")
+    BESTUUR = gettext_noop("bestuur")
+    SCHOOL = gettext_noop("school")
+    OPR = gettext_noop("opr")
 
 
 class Action(StrEnum):
