@@ -69,7 +69,7 @@ def draw_bars(bars: Bars) -> Chart:
 
 def _drawer(title: str, words: str) -> Callable[[dict[str, Any], Size], SafeString]:
     def draw(spec: dict[str, Any], size: Size) -> SafeString:
-        css = "tn-chart " + ("tn-only-phone" if size == PHONE else "tn-only-wide")
+        css = "tn-chart " + ("tn-chart--narrow" if size == PHONE else "tn-chart--wide")
         # Made by the renderer of our own chart; texts of others are escaped by it, name and description here.
         return mark_safe(svg_of(spec, css_class=css, name=escape(title), description=escape(words)))
 

@@ -1,5 +1,6 @@
 """Charts as Vega-Lite, written with Altair: what is drawn where, for a wide screen or a phone."""
 
+from datetime import date
 from typing import Any
 
 import altair as alt
@@ -11,7 +12,7 @@ from thuisnabij.ground.ui.charts.numbers import along, span
 
 Layer = alt.Chart | alt.LayerChart
 WIDE = (640, 250)
-PHONE = (280, 210)
+PHONE = (250, 200)
 Size = tuple[int, int]
 
 
@@ -66,7 +67,9 @@ def year_labels(trend: Trend, *, short: bool) -> tuple[list[float], str]:
 
     One reference date a year reads as the year; several in a year read as short dates. A phone shows at most six.
     """
-    days = sorted({point.on for point in trend.points} | ({trend.target.on} if trend.target else set()))
+    days = _years_between(
+        {point.on for point in trend.points} | ({trend.target.on} if trend.target else set())
+    )
     step = -(-len(days) // (6 if short else 14))
     days = days[::-1][::step][::-1]
     by_year = len({day.year for day in days}) == len(days)
@@ -79,3 +82,14 @@ def year_labels(trend: Trend, *, short: bool) -> tuple[list[float], str]:
         f"abs(datum.value-{place!r})<1e-6?'{name}':" for place, name in zip(places, names, strict=True)
     )
     return places, f"{tests}''"
+
+
+def _years_between(days: set[date]) -> list[date]:
+    """The days in order; where they are the same day of each year, with the years between that have no point."""
+    first, last = min(days), max(days)
+    yearly = {
+        first.replace(year=year)
+        for year in range(first.year, last.year + 1)
+        if (first.month, first.day) != (2, 29)
+    }
+    return sorted(days | yearly if days <= yearly else days)

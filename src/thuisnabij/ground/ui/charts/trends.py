@@ -58,7 +58,7 @@ def _axes(trend: Trend, size: Size) -> Axes:
     x_scale = alt.Scale(domain=[min(places), max(places)], nice=False, zero=False)
     y_scale = alt.Scale(domain=[bottom, high + room], nice=True, zero=False)
     digits = f",.{trend.decimals}f"
-    dates = alt.Axis(values=places, labelExpr=names, grid=False, labelPadding=8)
+    dates = alt.Axis(values=places, labelExpr=names, grid=False, labelPadding=8, labelFlush=False)
     return Axes(
         x=alt.X("x:Q", axis=dates, scale=x_scale),
         y_axis=alt.Axis(format=digits, gridColor=theme.LINE, tickCount=6, labelPadding=8),
@@ -132,7 +132,7 @@ def _labels(trend: Trend, axes: Axes) -> list[Layer]:
     if known:
         last = known[-1]
         notes.append(
-            (last["x"], last["y"], formats.number(last["y"], trend.decimals), {"fontWeight": 650, "dy": -13})
+            (last["x"], last["y"], formats.number(last["y"], trend.decimals), {"fontWeight": 600, "dy": -13})
         )
     if trend.baseline is not None:
         words = _("begin %(value)s") % {"value": formats.number(trend.baseline.value, trend.decimals)}
@@ -142,7 +142,7 @@ def _labels(trend: Trend, axes: Axes) -> list[Layer]:
         notes.append((*place, words, {"color": theme.INK_SOFT, "dy": -13, **side}))
     if trend.target is not None:
         words = _("doel %(value)s") % {"value": formats.number(trend.target.value, trend.decimals)}
-        style = {"color": theme.GOOD, "fontWeight": 650, "align": "right", "dy": 18, "dx": 8}
+        style = {"color": theme.GOOD, "fontWeight": 600, "align": "right", "dy": 18, "dx": 8}
         notes.append((along(trend.target.on), float(trend.target.value), words, style))
     return [_note(axes, place=(at, height), words=words, style=style) for at, height, words, style in notes]
 

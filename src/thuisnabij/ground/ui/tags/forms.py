@@ -12,8 +12,11 @@ from thuisnabij.ground.ui.tags.library import register
 
 _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.CheckboxInput, "utrecht-checkbox"),
-    (forms.CheckboxSelectMultiple, "utrecht-checkbox"),
-    (forms.RadioSelect, "utrecht-radio-button"),
+    (
+        forms.RadioSelect,
+        "tn-choice__options",
+    ),  # on the box around them; the controls are styled by their kind
+    (forms.CheckboxSelectMultiple, "tn-choice__options"),
     (forms.Select, "utrecht-select"),
     (forms.Textarea, "utrecht-textarea"),
     (Input, "utrecht-textbox"),
