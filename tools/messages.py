@@ -1,4 +1,4 @@
-"""Keeps the English translation complete: collects the Dutch messages of code and templates.
+"""Keeps the English translation complete: the Dutch messages of code, templates and definitions.
 
 Needs no system tools. Bare it updates the file; `--check` fails on what is missing, fuzzy, stale or does not fit its
 source; `--compile` writes the binary file that the website reads.
@@ -8,9 +8,11 @@ import argparse
 import io
 import re
 import sys
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
@@ -37,6 +39,7 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...]] = {
     "npgettext": (CONTEXT, 2, 3),
     "npgettext_lazy": (CONTEXT, 2, 3),
 }
+SHOWN = {"title", "question", "note", "needs", "description", "value_unit", "text", "label", "reason"}
 TRANSLATOR_COMMENTS = ("Translators:",)
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sdif]\b|\{[\w.]*(?:![rsa])?(?::[^{}]*)?\}")
 ODD_SPACE = re.compile(r"[^\S ]")  # outside strings only: inside them it is escaped by now
@@ -48,17 +51,21 @@ Found = tuple[Text, str | None, list[str]]
 
 
 def sources(root: Path) -> Iterator[Path]:
-    """Every file that may hold messages: code (migrations apart) and templates, in a stable order."""
+    """Every file that may hold messages: code (migrations apart), templates, definitions; in a stable order."""
     for path in sorted(root.rglob("*")):
         is_code = path.suffix == ".py" and "migrations" not in path.parts
         is_template = path.suffix in (".html", ".txt") and "templates" in path.parts
-        if is_code or is_template:
+        is_definition = path.suffix == ".toml" and "catalogue" in path.parts
+        if is_code or is_template or is_definition:
             yield path
 
 
 def messages_in(path: Path) -> Iterator[Found]:
     """The messages of one file: text (or singular and plural), context, comments for the translator."""
     text = path.read_text(encoding="utf-8")
+    if path.suffix == ".toml":
+        yield from ((found, None, []) for found in _shown_texts(tomllib.loads(text)))
+        return
     if path.suffix != ".py":
         text = _as_code(text, origin=str(path))
     stream = io.BytesIO(text.encode())
@@ -66,6 +73,19 @@ def messages_in(path: Path) -> Iterator[Found]:
     for _line, found, comments, context in extract("python", stream, KEYWORDS, TRANSLATOR_COMMENTS, options):
         if found:
             yield found, context, list(comments)
+
+
+def _shown_texts(values: Mapping[str, Any]) -> Iterator[str]:
+    """The texts of a definition that pages show, from all its tables."""
+    for name, value in values.items():
+        if name in SHOWN and isinstance(value, str) and value:
+            yield value
+        elif isinstance(value, dict) and name != "source":
+            yield from _shown_texts(value)
+        elif isinstance(value, list):
+            for part in value:
+                if isinstance(part, dict) and name != "example":
+                    yield from _shown_texts(part)
 
 
 def _as_code(template: str, *, origin: str) -> str:
