@@ -98,6 +98,11 @@ def current_run_set(*, as_known_at: datetime | None = None) -> tuple[RunRow, ...
     return tuple(standing.run for standing in standing_run_set(as_known_at=as_known_at))
 
 
+def count_finished_runs() -> int:
+    """How many runs were ever finished. Runs are never removed, so an equal number means that nothing was added."""
+    return RunOutcome.objects.count()
+
+
 def list_agreements() -> tuple[AgreementRow, ...]:
     """All recorded agreements, by key."""
     return tuple(
