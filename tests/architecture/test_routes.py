@@ -19,7 +19,6 @@ from thuisnabij.ground.access.web.actor import require_for
 OPEN_PAGES = {
     "account_login": "signing in comes before anybody has a role",
     "persona_sign_in": "signing in as a fictitious person, in demo mode only",
-    "vandaag": "home shows only what the parts on it were each asked for",
 }
 # Pages of other packages, by the start of their module.
 OUTSIDE_PAGES = {

@@ -36,7 +36,7 @@ def load_region(*, folder: Path, actor: Actor, start: date) -> int:
     Loading the same region twice changes nothing. Returns the number of recognised files.
     """
     generate(folder)
-    reports = load_folder(folder, actor=actor, recorded_at=timezone.now(), progress=None)
+    reports = load_folder(folder=folder, actor=actor, recorded_at=timezone.now(), progress=None)
     party = make_party(kind="samenwerkingsverband", key=SWV, name=unit_name(level="swv", key=SWV))
     for key, name, role in PERSONAS:
         make_persona(key=key, name=name, party=party, role=role, start=start)

@@ -28,7 +28,7 @@ QUEUE = "intake"
 
 
 def load_files(
-    paths: Sequence[Path], *, actor: Actor, recorded_at: datetime, progress: Progress | None = None
+    *, paths: Sequence[Path], actor: Actor, recorded_at: datetime, progress: Progress | None = None
 ) -> tuple[FileReport, ...]:
     """Load these files, each in its own transaction, what others are checked against first; one report per file.
 
@@ -41,7 +41,7 @@ def load_files(
 
 
 def load_folder(
-    folder: Path, *, actor: Actor, recorded_at: datetime, progress: Progress | None = None
+    *, folder: Path, actor: Actor, recorded_at: datetime, progress: Progress | None = None
 ) -> tuple[FileReport, ...]:
     """Load every file below a folder (or the one file it names), as `load_files` does; reports name the path below it.
 

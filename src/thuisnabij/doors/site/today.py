@@ -31,11 +31,11 @@ class OwnPlan:
 def page(request: HttpRequest) -> HttpResponse:
     """The home page of staff."""
     actor = require_for(request, Action.VIEW_PLAN)
-    may_see_sources = verdict(actor, Action.VIEW_SOURCE).allowed
+    may_see_sources = verdict(actor=actor, action=Action.VIEW_SOURCE).allowed
     context = {
         "plans": _own_plans(actor),
         "runs": sources.list_runs(limit=LAST_RUNS) if may_see_sources else None,
-        "may_load": verdict(actor, Action.LOAD_FILE).allowed,
+        "may_load": verdict(actor=actor, action=Action.LOAD_FILE).allowed,
     }
     return render(request, "site/today.html", context)
 

@@ -48,7 +48,7 @@ def run_public(options: Namespace) -> int:
         from thuisnabij.doors.intake.operations import load_folder
 
         reports = load_folder(
-            options.folder,
+            folder=options.folder,
             actor=acting(options),
             recorded_at=timezone.now(),
             progress=None if options.json else _progress,
