@@ -1,6 +1,7 @@
 """Measures a plan: reads the figures of one samenwerkingsverband, applies the status rule, words the reasons."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from thuisnabij.figures.measures import queries as measures
@@ -20,7 +21,7 @@ from thuisnabij.plans.queries.view import (
     ThemeView,
     tally_of,
 )
-from thuisnabij.plans.rules.plan import Goal, Indicator, Theme
+from thuisnabij.plans.rules.plan import Goal, Indicator, Plan, Theme
 from thuisnabij.plans.rules.status import Reading, cutoff, judge, worst
 
 
@@ -33,15 +34,14 @@ def get_plan_view(
     Raises ``PlanUnknownError``, ``PlanRefusedError``, ``SwvUnknownError``.
     """
     plan = get_plan(key=key)
-    code = swv_of(plan=plan, asked=swv)
-    scope = Scope(plan.key, code, code not in plan.swv, today, as_known_at)
+    scope = _scope(plan, swv, today, as_known_at)
     themes = tuple(_theme(theme, number, scope) for number, theme in enumerate(plan.themes, start=1))
     return PlanView(
         key=plan.key,
         title=plan.title,
         period=plan.period,
-        swv=code,
-        swv_name=organisations.unit_name(level="swv", key=code, as_known_at=as_known_at),
+        swv=scope.swv,
+        swv_name=organisations.unit_name(level="swv", key=scope.swv, as_known_at=as_known_at),
         own_swv=plan.swv,
         themes=themes,
         tally=tally_of(goal for theme in themes for goal in theme.goals),
@@ -54,16 +54,21 @@ def get_goal_view(
 ) -> GoalPage:
     """One goal of a plan with its surroundings; only its own figures are read. Raises as ``get_plan_view``."""
     plan = get_plan(key=key)
-    code = swv_of(plan=plan, asked=swv)
-    scope = Scope(plan.key, code, code not in plan.swv, today, as_known_at)
+    scope = _scope(plan, swv, today, as_known_at)
     for number, theme in enumerate(plan.themes, start=1):
         for place, found in enumerate(theme.goals, start=1):
             if found.key == goal:
-                name = organisations.unit_name(level="swv", key=code, as_known_at=as_known_at)
+                name = organisations.unit_name(level="swv", key=scope.swv, as_known_at=as_known_at)
                 return GoalPage(plan.title, theme.title, name, _goal(found, f"{number}.{place}", scope))
     raise PlanUnknownError(
         what="the plan has no goal with this key", where=f"{key}/{goal}", next="open the plan"
     )
+
+
+def _scope(plan: Plan, swv: str | None, today: date, as_known_at: datetime | None) -> Scope:
+    code = swv_of(plan=plan, asked=swv)
+    known = {row.code for row in organisations.list_swv(as_known_at=as_known_at)}
+    return Scope(plan.key, code, code not in plan.swv, today, as_known_at, has_figures=code in known)
 
 
 def _theme(theme: Theme, number: int, scope: Scope) -> ThemeView:
@@ -94,14 +99,14 @@ def _goal(goal: Goal, number: str, scope: Scope) -> GoalView:
 
 def _indicator(indicator: Indicator, scope: Scope) -> IndicatorView:
     measure = measures.get_measure(key=indicator.measure)
-    series = _series(measure, scope)
-    figure = last_until(series, cutoff(target=indicator.target, today=scope.today))
-    baseline = _baseline(indicator, series, scope)
+    figures = _figures(measure, scope)
+    figure = figures.last(cutoff(target=indicator.target, today=scope.today))
+    baseline = _baseline(indicator, figures.counted, scope)
     judgement = judge(
         target=indicator.target,
         tolerance=indicator.tolerance,
         baseline=baseline,
-        value=None if figure is None else Reading(figure.on, figure.value),
+        value=None if figure is None or figure.on is None else Reading(figure.on, figure.value),
         today=scope.today,
     )
     wording = sentences.Wording(measure, indicator, figure, baseline, judgement)
@@ -111,7 +116,7 @@ def _indicator(indicator: Indicator, scope: Scope) -> IndicatorView:
         figure=figure,
         baseline=baseline,
         judgement=judgement,
-        series=series,
+        series=figures.counted,
         reason=wording.reason(),
         target_text=wording.target(),
         target_when=wording.when(),
@@ -119,16 +124,36 @@ def _indicator(indicator: Indicator, scope: Scope) -> IndicatorView:
     )
 
 
-def _series(measure: measures.Measure, scope: Scope) -> tuple[measures.Figure, ...]:
-    """The figures at every reference date; none, without a look, for a measure whose facts are in no source."""
-    if measure.needs is not None:
-        return ()
-    return measures.series(key=measure.key, unit=scope.swv, as_known_at=scope.as_known_at)
+@dataclass(frozen=True)
+class _Figures:
+    """The figures of one measure for one samenwerkingsverband, oldest first."""
+
+    counted: tuple[measures.Figure, ...]
+    empty: tuple[measures.Figure, ...]
+
+    def last(self, day: date) -> measures.Figure | None:
+        """The figure of the last reference date not after a day; without one, an empty one with its reason."""
+        return last_until(self.counted, day) or last_until(self.empty, day)
+
+
+def _figures(measure: measures.Measure, scope: Scope) -> _Figures:
+    """Every reference date of the measure; dates on which nothing of this unit was counted are kept apart.
+
+    The sources of another region may have dates that those of this one have not: such a date is no reference date
+    here. A measure whose facts are in no source is not looked up.
+    """
+    if measure.needs is not None or not scope.has_figures:
+        return _Figures((), ())
+    dates = measures.reference_dates(key=measure.key, as_known_at=scope.as_known_at)
+    found = measures.series(key=measure.key, unit=scope.swv, as_known_at=scope.as_known_at)
+    counted = tuple(each for each in found if each.on in dates and each.numerator is not None)
+    return _Figures(counted, tuple(each for each in found if each not in counted))
 
 
 def last_until(series: Sequence[measures.Figure], day: date) -> measures.Figure | None:
-    """The figure at the last reference date not after a day; None when there is none."""
-    return max((figure for figure in series if figure.on <= day), key=lambda figure: figure.on, default=None)
+    """The last figure not after a day, in a series that begins with the oldest; None when there is none."""
+    found = [figure for figure in series if figure.on is not None and figure.on <= day]
+    return found[-1] if found else None
 
 
 def _baseline(indicator: Indicator, series: Sequence[measures.Figure], scope: Scope) -> Reading | None:
@@ -139,7 +164,9 @@ def _baseline(indicator: Indicator, series: Sequence[measures.Figure], scope: Sc
     if given.value is not None and not scope.is_elsewhere:
         return Reading(given.on, Bounded(given.value, given.value))
     figure = last_until(series, given.on)
-    return Reading(given.on, None) if figure is None else Reading(figure.on, figure.value)
+    if figure is None or figure.on is None:
+        return Reading(given.on, None)
+    return Reading(figure.on, figure.value)
 
 
 def progress(period: Period, today: date) -> Progress:

@@ -54,11 +54,9 @@ class Wording:
         return _("elk schooljaar") if target.each is Rhythm.SCHOOLJAAR else _("elke dag")
 
     def _no_value(self) -> str:
-        if self.figure is not None and self.figure.reason:
-            return _capital(self.figure.reason)
-        if self.measure.needs:
-            return _("Niet te meten: %(needs)s.") % {"needs": self.measure.needs}
-        return _("Niet te meten: er is nog geen telling geladen.")
+        missing = self.measure.needs or (self.figure.reason if self.figure is not None else "")
+        missing = missing or _("er is nog geen telling van dit samenwerkingsverband geladen")
+        return _("Niet te meten: %(missing)s.") % {"missing": missing}
 
     def _margin(self) -> str:
         limit = self.judgement.line if self.judgement.line is not None else self.judgement.goal
@@ -146,8 +144,3 @@ def _relatively(direction: Direction) -> str:
         Direction.ABOVE: _("hoger dan bij het begin"),
         Direction.BELOW: _("lager dan bij het begin"),
     }[direction]
-
-
-def _capital(text: str) -> str:
-    sentence = text[:1].upper() + text[1:]
-    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."

@@ -45,13 +45,17 @@ class Tally:
 
 @dataclass(frozen=True)
 class Scope:
-    """Whose figures a plan is shown with, on which day, and as known when; None is now."""
+    """Whose figures a plan is shown with, on which day, and as known when; None is now.
+
+    ``has_figures`` is False as long as no source names the samenwerkingsverband.
+    """
 
     plan: str
     swv: str
     is_elsewhere: bool
     today: date
     as_known_at: datetime | None
+    has_figures: bool = True
 
     def query(self, **more: str) -> str:
         """The question part of an address that keeps this scope, with its ``?``; empty when nothing is asked."""
@@ -125,7 +129,7 @@ class IndicatorView:
     def url(self) -> str:
         """Where the figure is explained on the website."""
         asked = {"voor": self.scope.swv}
-        if self.figure is not None and self.figure.value is not None:
+        if self.figure is not None and self.figure.value is not None and self.figure.on is not None:
             asked["op"] = self.figure.on.isoformat()
         if self.scope.as_known_at is not None:
             asked["bekend-op"] = self.scope.as_known_at.isoformat()

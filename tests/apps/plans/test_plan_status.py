@@ -1,0 +1,128 @@
+"""Plans measured on the demo region: every status against sums made from the files with nothing but the csv module."""
+
+import csv
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from tests.apps.plans.conftest import PLAN
+
+from thuisnabij.plans import queries
+from thuisnabij.plans.queries.view import Progress
+
+EVERYWHERE = pytest.mark.django_db(databases=["default", "intake", "owner"], transaction=True)
+TODAY = date(2026, 11, 22)
+
+
+def sbo_share(folder: Path, year: int) -> Fraction:
+    """Pupils in sbo of each 100 in bao and sbo, summed from file 06."""
+    (path,) = folder.glob("06.*.csv")
+    pupils = {"BO": 0, "SBO": 0}
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter=";"):
+            if row["SOORT_VESTIGING"] in pupils:
+                pupils[row["SOORT_VESTIGING"]] += int(row[f"LEERLINGEN_{year}"])
+    return Fraction(100 * pupils["SBO"], pupils["BO"] + pupils["SBO"])
+
+
+def rows_of(key: str, measure: str, **more: Any) -> dict[str, dict[str, Any]]:
+    """The rows of one measure, by goal."""
+    rows = queries.plan_show_rows(key=key, swv="PO9901", today=TODAY, **more)
+    return {row["goal"]: row for row in rows if row["indicator"] == measure}
+
+
+@EVERYWHERE
+def test_goal_on_its_way_is_judged_by_the_line_from_its_baseline(region: Path) -> None:
+    row = rows_of("po3006-2025", "deelname-sbo-vensters")["regulier"]
+    begin, now = sbo_share(region, 2024), sbo_share(region, 2025)
+    assert (row["on"], row["baseline_on"]) == (date(2025, 10, 1), date(2024, 10, 1))
+    assert round(float(now), 2) == float(row["value"]["lo"]) == float(row["value"]["hi"])
+    assert round(float(begin), 2) == float(row["baseline"]["lo"])
+    assert row["status"] == ("op koers" if now <= begin else "niet op koers")
+
+
+@EVERYWHERE
+def test_goal_whose_end_has_passed_is_reached_or_missed(region: Path) -> None:
+    row = rows_of("po2808-2022", "deelname-sbo-vensters")["thuisnabij"]
+    begin, now = sbo_share(region, 2021), sbo_share(region, 2025)
+    assert row["on"] == date(2025, 10, 1)
+    assert row["status"] == ("bereikt" if now < begin else "gemist")
+
+
+@EVERYWHERE
+def test_every_indicator_has_a_row_with_a_status_and_a_reason(region: Path) -> None:
+    for key, goals in (("po3006-2025", 22), ("po2808-2022", 26)):
+        rows = queries.plan_show_rows(key=key, swv="po9901", today=TODAY)
+        assert len({row["goal"] for row in rows}) == goals
+        assert {row["unit"] for row in rows} == {"PO9901"}
+        assert all(row["reason"].endswith((".", "!")) for row in rows)
+        order = ["gemist", "niet op koers", "niet te meten", "op koers", "bereikt"]
+        for goal in {row["goal"] for row in rows}:
+            own = [row for row in rows if row["goal"] == goal]
+            assert {row["goal_status"] for row in own} == {
+                min((row["status"] for row in own), key=order.index)
+            }
+
+
+@EVERYWHERE
+def test_measure_without_a_source_says_what_is_missing_and_is_never_zero(region: Path) -> None:
+    row = rows_of("po2808-2022", "thuiszitters-ocw")["thuiszitters"]
+    assert (row["status"], row["value"], row["on"]) == ("niet te meten", None, None)
+    assert "verzuimregister" in row["reason"]
+
+
+@EVERYWHERE
+def test_baseline_older_than_every_source_cannot_be_judged_by(region: Path) -> None:
+    row = rows_of("po2808-2022", "afstand-binnen-5km-sbo")["thuisnabij"]
+    assert (row["status"], row["baseline"]) == ("niet te meten", None)
+    assert row["value"] is not None
+    assert "begin" in row["reason"]
+
+
+@EVERYWHERE
+def test_plan_as_known_before_anything_was_loaded_has_no_values(region_files: Path, region: Path) -> None:
+    before = timezone.make_aware(timezone.datetime(2020, 1, 1))
+    row = rows_of("po3006-2025", "deelname-sbo-vensters", as_known_at=before)["regulier"]
+    assert (row["status"], row["value"]) == ("niet te meten", None)
+
+
+@EVERYWHERE
+def test_typed_baseline_counts_at_home_and_is_read_from_the_figures_elsewhere(
+    region: Path, own_plans: Path
+) -> None:
+    (own_plans / "eigen-plan.toml").write_text(PLAN, encoding="utf-8")
+    elsewhere = PLAN.replace("eigen-plan", "ander-plan").replace('swv = "PO9901"', 'swv = "PO3006"')
+    (own_plans / "ander-plan.toml").write_text(elsewhere, encoding="utf-8")
+    home = rows_of("eigen-plan", "deelname-sbo-vensters")["minder-sbo"]
+    away = rows_of("ander-plan", "deelname-sbo-vensters")["minder-sbo"]
+    assert (float(home["baseline"]["lo"]), float(home["target"]["lo"])) == (40, 36)
+    assert home["status"] == "op koers"
+    assert float(away["baseline"]["lo"]) == round(float(sbo_share(region, 2024)), 2)
+
+
+@EVERYWHERE
+def test_view_counts_its_goals_and_keeps_its_scope_in_every_address(region: Path) -> None:
+    view = queries.get_plan_view(key="po3006-2025", swv="PO9901", today=TODAY)
+    assert view.tally.total == len(view.goals) == 22
+    assert view.scope.is_elsewhere
+    assert view.own_swv == ("PO3006",)
+    assert all(goal.url.endswith("?voor=PO9901") for goal in view.goals)
+    assert [theme.number for theme in view.themes] == list(range(1, len(view.themes) + 1))
+    assert view.goals[0].number == "1.1"
+    page = queries.get_goal_view(key="po3006-2025", goal="regulier", swv="PO9901", today=TODAY)
+    assert page.goal == next(goal for goal in view.goals if goal.key == "regulier")
+
+
+@EVERYWHERE
+def test_activities_show_where_today_lies_in_their_period(region: Path) -> None:
+    def progress(today: date) -> set[Progress]:
+        view = queries.get_plan_view(key="po3006-2025", swv="PO9901", today=today)
+        norm = next(goal for goal in view.goals if goal.key == "norm")
+        return {activity.progress for activity in norm.activities}
+
+    assert progress(date(2025, 7, 31)) == {Progress.NIET_BEGONNEN}
+    assert progress(date(2025, 8, 1)) == {Progress.LOOPT, Progress.NIET_BEGONNEN}
+    assert progress(date(2026, 1, 1)) == {Progress.LOOPT, Progress.VOORBIJ}
