@@ -112,8 +112,13 @@ def belongs(cell: Counted, part: Part) -> bool:
 def unit_of(cell: Counted, attribution: Attribution, level: Level) -> str | None:
     """The unit on `level` that the cell counts for; None when it has no place there."""
     if attribution is Attribution.WOONADRES:
-        return _home_unit(cell, level)
-    school = cell.school
+        left_out = level is Level.LAND and bool(cell.school["is_demo"])
+        return None if cell.home is None or left_out else home_unit(cell.home, level)
+    return school_unit(cell.school, attribution, level)
+
+
+def school_unit(school: Record, attribution: Attribution, level: Level) -> str | None:
+    """The unit of a location; the country leaves the demo region out."""
     if level is Level.LAND:
         return None if school["is_demo"] else "NL"
     if level is Level.SWV and attribution is Attribution.LIDMAATSCHAP:
@@ -130,12 +135,10 @@ def unit_of(cell: Counted, attribution: Attribution, level: Level) -> str | None
     return _text(school[fields[level]])
 
 
-def _home_unit(cell: Counted, level: Level) -> str | None:
-    home = cell.home
-    if home is None:
-        return None
+def home_unit(home: Record, level: Level) -> str | None:
+    """The unit of a home postcode."""
     if level is Level.LAND:
-        return None if cell.school["is_demo"] else "NL"
+        return "NL"
     if level is Level.GEMEENTE:
         return _gemeente(home)
     return _text(home["swv"] if level is Level.SWV else home["pc4"])

@@ -1,0 +1,160 @@
+"""What is known at a moment, taken from the feeds of counts and organisations, and built into cells when needed."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from django.conf import settings
+
+from thuisnabij.children.counts import feed as counts
+from thuisnabij.figures.measures.catalogue import all_measures
+from thuisnabij.figures.measures.engine.build import build
+from thuisnabij.figures.measures.engine.reading import DayCells, UnitTable
+from thuisnabij.figures.measures.engine.recipe import Recipe, recipe_for
+from thuisnabij.figures.measures.language.words import Attribution, Grain, Level
+from thuisnabij.figures.measures.snapshots import Snapshots
+from thuisnabij.figures.measures.tables import AREAS, LOCATIONS, DayTables, fitted
+from thuisnabij.ground.organisations import feed as organisations
+from thuisnabij.ground.sources import queries as sources
+from thuisnabij.kernel.memory import Memory
+
+_STATES: Memory["State"] = Memory(8)
+_FINGERPRINTS: Memory[str] = Memory(512)
+_TABLES: Memory[UnitTable] = Memory(256)
+_RECIPES: Memory[Recipe] = Memory(1)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The import runs as known at a moment, by their contents; `as_known_at` None means now."""
+
+    key: str
+    as_known_at: datetime | None
+    totals_dates: tuple[date, ...]
+    home_dates: tuple[date, ...]
+
+    @property
+    def dates(self) -> tuple[date, ...]:
+        """Every reference date of which a source speaks, oldest first."""
+        return tuple(sorted({*self.totals_dates, *self.home_dates}))
+
+    def dates_of(self, grain: Grain) -> tuple[date, ...]:
+        """The reference dates of the source of a grain."""
+        return self.totals_dates if grain is Grain.VESTIGING else self.home_dates
+
+
+def state_of(as_known_at: datetime | None) -> State:
+    """The state of the runs; cheap as long as no run was finished since the last question."""
+    return _STATES.get((sources.count_finished_runs(), as_known_at), lambda: _read_state(as_known_at))
+
+
+def _read_state(as_known_at: datetime | None) -> State:
+    standing = [
+        f"{each.run.kind} {each.run.sha256} {each.run.is_demo} {[day.isoformat() for day in each.dates]}"
+        for each in sources.standing_run_set(as_known_at=as_known_at)
+    ]
+    return State(
+        key=_hash(standing),
+        as_known_at=as_known_at,
+        totals_dates=counts.totals_dates(as_known_at=as_known_at),
+        home_dates=counts.home_dates(as_known_at=as_known_at),
+    )
+
+
+def recipe() -> Recipe:
+    """What the catalogue asks of the cells."""
+    return _RECIPES.get("catalogue", lambda: recipe_for(all_measures().values()))
+
+
+def day_tables(on: date, state: State) -> DayTables:
+    """The tables of a date, from the feeds."""
+    known = state.as_known_at
+    return DayTables(
+        on=on,
+        totals=counts.location_totals(on=on, as_known_at=known) if on in state.totals_dates else None,
+        homes=counts.home_counts(on=on, as_known_at=known) if on in state.home_dates else None,
+        locations=organisations.locations_table(on=on, as_known_at=known),
+        areas=organisations.areas_table(as_known_at=known),
+    )
+
+
+def cells_on(on: date, state: State) -> DayCells:
+    """The cells of a date: from its snapshot, which is built now when the facts have none yet."""
+    folder = _snapshot(on, state)
+
+    def tables(name: str, attribution: Attribution, level: Level) -> UnitTable:
+        path = folder / f"{name}.parquet"
+        return _TABLES.get((str(path), attribution, level), lambda: _read(path, attribution, level))
+
+    return DayCells(tables, recipe())
+
+
+def cube_path(on: date, state: State) -> Path:
+    """The base cube of a date, as a Parquet file; see `engine.cube.CUBE`."""
+    return _snapshot(on, state) / "cube.parquet"
+
+
+def is_built(on: date, state: State) -> bool:
+    """True when asking for this date would build nothing."""
+    fingerprint = _store().remembered(on, _state_name(state))
+    return fingerprint is not None and _store().exists(on, fingerprint)
+
+
+def _snapshot(on: date, state: State) -> Path:
+    store = _store()
+    fingerprint = _FINGERPRINTS.get(
+        (str(settings.THUISNABIJ_HOME), on, _state_name(state)), lambda: _fingerprint(on, state)
+    )
+    if not store.exists(on, fingerprint):
+        store.write(on, fingerprint, build(day_tables(on, state), recipe()))
+    if store.remembered(on, _state_name(state)) is None:
+        store.remember(on, _state_name(state), fingerprint)
+    return store.path(on, fingerprint)
+
+
+def _fingerprint(on: date, state: State) -> str:
+    """The contents a date rests on: its counts, where locations stood, the areas, and how cells are made."""
+    remembered = _store().remembered(on, _state_name(state))
+    if remembered is not None:
+        return remembered
+    known = state.as_known_at
+    return _hash(
+        [
+            counts.fingerprint(on=on, as_known_at=known),
+            str(on in state.totals_dates),
+            str(on in state.home_dates),
+            _contents(fitted(organisations.locations_table(on=on, as_known_at=known), LOCATIONS)),
+            _contents(fitted(organisations.areas_table(as_known_at=known), AREAS)),
+            recipe().fingerprint,
+        ]
+    )
+
+
+def _state_name(state: State) -> str:
+    return _hash([state.key, recipe().fingerprint])
+
+
+def _contents(table: pa.Table) -> str:
+    """A hash of the values of a table, the same in every process."""
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        for batch in table.combine_chunks().to_batches():
+            writer.write_batch(batch)
+    return hashlib.sha256(sink.getvalue()).hexdigest()
+
+
+def _read(path: Path, attribution: Attribution, level: Level) -> UnitTable:
+    wanted = [("attribution", "=", str(attribution)), ("level", "=", str(level))]
+    return UnitTable(pq.read_table(path, filters=wanted).sort_by("unit"))
+
+
+def _store() -> Snapshots:
+    return Snapshots(Path(settings.THUISNABIJ_HOME) / "snapshots")
+
+
+def _hash(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]

@@ -1,0 +1,143 @@
+"""Asking figures: one, of every unit of a level, through the years, with their evidence and their trend breaks.
+
+The last known facts count, or those known at the moment `as_known_at` (inclusive). Demo units stay out of the
+country and of lists, unless the list is asked within a demo unit.
+"""
+
+from datetime import date, datetime
+
+from thuisnabij.figures.measures import explanation, ledger, units
+from thuisnabij.figures.measures import trend_breaks as breaks
+from thuisnabij.figures.measures.answering import Question
+from thuisnabij.figures.measures.catalogue import all_measures
+from thuisnabij.figures.measures.errors import UnknownLevelError, UnknownMeasureError
+from thuisnabij.figures.measures.explanation import Explanation
+from thuisnabij.figures.measures.figure import Figure, Status
+from thuisnabij.figures.measures.language.measure import Measure
+from thuisnabij.figures.measures.language.words import Attribution, Level
+from thuisnabij.figures.measures.trend_breaks import TrendBreak
+
+__all__ = [
+    "Explanation",
+    "Figure",
+    "Measure",
+    "Status",
+    "TrendBreak",
+    "explain",
+    "figure",
+    "figures",
+    "get_measure",
+    "list_measures",
+    "reference_dates",
+    "series",
+    "trend_breaks",
+]
+
+
+def list_measures() -> tuple[Measure, ...]:
+    """Every measure of the catalogue, by key."""
+    return tuple(all_measures().values())
+
+
+def get_measure(key: str) -> Measure:
+    """One measure; raises `UnknownMeasureError`."""
+    try:
+        return all_measures()[key]
+    except KeyError:
+        raise UnknownMeasureError(
+            what="There is no measure with this key", where=key, next="docs/reference/measures.md lists them"
+        ) from None
+
+
+def reference_dates(*, key: str, as_known_at: datetime | None = None) -> tuple[date, ...]:
+    """The dates on which a measure can be computed, oldest first; empty for a measure without facts."""
+    return Question(get_measure(key), ledger.state_of(as_known_at)).dates()
+
+
+def figure(
+    *, key: str, on: date | None = None, unit: str = units.COUNTRY, as_known_at: datetime | None = None
+) -> Figure:
+    """The figure of one unit on a date; without a date on the last one that has data.
+
+    Raises an error for an unknown measure, unit or date, or a level the measure does not have.
+    """
+    question = Question(get_measure(key), ledger.state_of(as_known_at))
+    level = _level(question.measure, units.level_of(unit))
+    day = question.date_for(on)
+    is_demo = _check_unit(question, level, unit, day)
+    return question.answer(on=day, level=level, unit=unit, is_demo=is_demo)
+
+
+def figures(
+    *,
+    key: str,
+    on: date | None = None,
+    level: str = Level.SWV,
+    within: str | None = None,
+    as_known_at: datetime | None = None,
+) -> tuple[Figure, ...]:
+    """The figure of every unit of a level on a date, by unit key; only those in the unit `within` when given."""
+    question = Question(get_measure(key), ledger.state_of(as_known_at))
+    chosen = _level(question.measure, level)
+    day = question.date_for(on)
+    if day is None:
+        return ()
+    basis = day if day in question.state.dates else next(reversed(question.state.dates), None)
+    if basis is None:
+        return ()
+    found = question.cells(basis).units(question.measure, chosen)
+    if within is not None:
+        _check_unit(question, units.level_of(within), within, basis)
+        attribution = (
+            question.measure.parts[0].attribution if question.measure.parts else Attribution.VESTIGING_GEBIED
+        )
+        inside = units.units_within(within, chosen, attribution, on=basis, as_known_at=as_known_at)
+        found = {unit: is_demo for unit, is_demo in found.items() if unit in inside}
+    return tuple(
+        question.answer(on=day, level=chosen, unit=unit, is_demo=is_demo)
+        for unit, is_demo in sorted(found.items())
+        if within is not None or not is_demo
+    )
+
+
+def series(*, key: str, unit: str, as_known_at: datetime | None = None) -> tuple[Figure, ...]:
+    """The figure of one unit on every reference date, oldest first, with a reason where it cannot be measured."""
+    question = Question(get_measure(key), ledger.state_of(as_known_at))
+    level = _level(question.measure, units.level_of(unit))
+    is_demo = _check_unit(question, level, unit, question.date_for(None))
+    return tuple(
+        question.answer(on=on, level=level, unit=unit, is_demo=is_demo) for on in question.state.dates
+    )
+
+
+def explain(*, key: str, on: date, unit: str, as_known_at: datetime | None = None) -> Explanation:
+    """The evidence of one figure: sentence, formula, sources, what was left out and why, every source row."""
+    answer = figure(key=key, on=on, unit=unit, as_known_at=as_known_at)
+    return explanation.explain(get_measure(key), answer, ledger.state_of(as_known_at))
+
+
+def trend_breaks(*, key: str, unit: str, as_known_at: datetime | None = None) -> tuple[TrendBreak, ...]:
+    """The dates on which a series of this measure and unit changes for another reason than reality, oldest first."""
+    return breaks.of_unit(get_measure(key), unit=unit, state=ledger.state_of(as_known_at))
+
+
+def _level(measure: Measure, level: str) -> Level:
+    if level not in measure.levels:
+        raise UnknownLevelError(
+            what="The measure is not defined on this level",
+            where=f"{measure.key}, {level}",
+            next=f"Ask one of {', '.join(measure.levels)}",
+        )
+    return Level(level)
+
+
+def _check_unit(question: Question, level: Level, unit: str, on: date | None) -> bool:
+    """Whether it is a demo unit; raises `UnknownUnitError` when no source knows it."""
+    state = question.state
+    basis = on if on in state.dates else next(reversed(state.dates), None)
+    if basis is not None:
+        known = question.cells(basis).demo_flag(question.measure, level, unit)
+        if known is not None:
+            return known
+    units.check_known(unit, on=basis or date.max, as_known_at=state.as_known_at)
+    return units.is_demo(unit)

@@ -1,0 +1,120 @@
+"""A figure in words: the definition as a sentence, and the formula with its numbers filled in."""
+
+from django.utils.translation import gettext as _
+
+from thuisnabij.figures.measures.figure import Figure
+from thuisnabij.figures.measures.language.measure import Measure
+from thuisnabij.figures.measures.language.populations import Term
+from thuisnabij.figures.measures.language.words import Attribution, Kind
+from thuisnabij.ground.ui import formats
+from thuisnabij.kernel.counts import Bounded, Count
+
+
+def sentence(measure: Measure, figure: Figure, name: str) -> str:
+    """What was counted, of whom and when, in one Dutch sentence."""
+    said = {
+        "top": measure.numerator.description,
+        "bottom": measure.denominator.description if measure.denominator else "",
+        "since": "" if figure.since is None else formats.day(figure.since),
+        "share": "" if measure.quantile is None else formats.number(measure.quantile * 100),
+    }
+    tail = _owners(measure)
+    if figure.on is not None:
+        tail = _("%(owners)s; geteld op %(day)s") % {"owners": tail, "day": formats.day(figure.on)}
+    return f"{name}: {_core(measure.kind) % said}; {tail}."
+
+
+def _core(kind: Kind) -> str:
+    match kind:
+        case Kind.COUNT:
+            return _("het aantal %(top)s")
+        case Kind.PROPORTION | Kind.SHARE_COMPLYING:
+            return _("het aandeel %(top)s onder alle %(bottom)s")
+        case Kind.RATIO:
+            return _("het aantal %(top)s, gedeeld door het aantal %(bottom)s")
+        case Kind.DIFFERENCE:
+            return _("het aantal %(top)s, min het aantal %(bottom)s")
+        case Kind.PERCENT_CHANGE:
+            return _("de verandering van het aantal %(top)s sinds %(since)s")
+        case Kind.MEAN:
+            return _("de gemiddelde afstand van huis naar school van %(top)s")
+        case Kind.QUANTILE:
+            return _("de afstand waarbinnen %(share)s procent woont van %(top)s")
+        case Kind.MILESTONE:
+            return _("of dit is bereikt: %(top)s")
+
+
+def _owners(measure: Measure) -> str:
+    """Whose pupils they are, per term where that differs."""
+    if measure.denominator is None or not measure.parts:
+        return _of_term(measure.numerator)
+    top, bottom = _of_term(measure.numerator), _of_term(measure.denominator)
+    if top == bottom:
+        return top
+    return _("teller %(top)s, noemer %(bottom)s") % {"top": top, "bottom": bottom}
+
+
+def _of_term(term: Term) -> str:
+    words = {
+        Attribution.VESTIGING_GEBIED: _("naar het gebied waarin de school staat"),
+        Attribution.WOONADRES: _("naar het gebied waarin de leerling woont"),
+        Attribution.LIDMAATSCHAP: _("naar het lidmaatschap van de school"),
+        Attribution.BETALEND_SWV: _("naar het samenwerkingsverband dat betaalt"),
+    }
+    owners: dict[Attribution, set[str]] = {}
+    for part in term.parts:
+        owners.setdefault(part.attribution, set()).update(part.soort)
+    if not owners:
+        return _("uit een eigen registratie")
+    if len(owners) == 1:
+        return words[next(iter(owners))]
+    return _(" en ").join(f"{', '.join(sorted(soorten))} {words[owner]}" for owner, soorten in owners.items())
+
+
+def formula(measure: Measure, figure: Figure) -> str:
+    """The formula with the numbers filled in, or why there is no value."""
+    if figure.value is None or figure.numerator is None:
+        return _("niet te meten: %(reason)s") % {"reason": figure.reason}
+    value = quantity(figure.value, measure.decimals, measure.value_unit)
+    return f"{_left_side(measure, figure)} = {value}"
+
+
+def _left_side(measure: Measure, figure: Figure) -> str:
+    assert figure.numerator is not None
+    top = count(figure.numerator)
+    bottom = "" if figure.denominator is None else count(figure.denominator)
+    times = "" if measure.factor == 1 else f" × {formats.number(measure.factor)}"
+    match measure.kind:
+        case Kind.PROPORTION | Kind.RATIO | Kind.SHARE_COMPLYING:
+            return f"{top} / {bottom}{times}"
+        case Kind.DIFFERENCE:
+            return f"{top} − {bottom}"
+        case Kind.PERCENT_CHANGE:
+            return f"({top} − {bottom}) / {bottom}{times}"
+        case Kind.QUANTILE | Kind.MEAN:
+            return _("afstand van huis naar school van %(who)s leerlingen") % {"who": top}
+        case _:
+            return f"{top}{times}"
+
+
+def count(value: Count) -> str:
+    """A number of things: exact, or its bounds with the estimate."""
+    if value.is_exact:
+        return formats.number(value.lo)
+    ends = _("%(lo)s tot %(hi)s") % {"lo": formats.number(value.lo), "hi": formats.number(value.hi)}
+    return f"[{ends}{_guess(value, 0)}]"
+
+
+def quantity(value: Bounded, decimals: int, unit: str) -> str:
+    """A value with its unit: exact, or its bounds with the estimate."""
+    tail = formats.percent_sign() if unit == "%" else f" {unit}".rstrip()
+    if value.is_exact:
+        return formats.number(value.lo, decimals) + tail
+    ends = {"lo": formats.number(value.lo, decimals), "hi": formats.number(value.hi, decimals)}
+    return _("%(lo)s tot %(hi)s") % ends + _guess(value, decimals) + tail
+
+
+def _guess(value: Count | Bounded, decimals: int) -> str:
+    if value.est is None:
+        return ""
+    return _(" (geschat %(est)s)") % {"est": formats.number(value.est, decimals)}
