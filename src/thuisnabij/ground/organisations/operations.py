@@ -84,12 +84,13 @@ def _record(run_id: int, model: type[Model], columns: str | Mapping[str, str], r
     return copy_rows(
         model=model,
         columns=("run_id", "row", *(column or field for field, column in fields.items())),
-        rows=_values(run_id, tuple(fields), rows),
+        rows=_values(run_id, tuple(fields), rows, is_demo=is_demo_run(run_id=run_id)),
     )
 
 
-def _values(run_id: int, fields: Sequence[str], rows: Iterable[Row]) -> Iterator[tuple[object, ...]]:
-    is_demo = is_demo_run(run_id=run_id)
+def _values(
+    run_id: int, fields: Sequence[str], rows: Iterable[Row], *, is_demo: bool
+) -> Iterator[tuple[object, ...]]:
     for row in rows:
         for noun, code in _codes(row):
             check_world(noun, code, is_demo=is_demo, row=row.row)

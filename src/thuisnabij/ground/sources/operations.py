@@ -95,7 +95,8 @@ def finish_run(
 def copy_rows(*, model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
     """COPY `rows` (values in the order of `columns`) into the table of `model`; returns how many.
 
-    Streams: no more than one row is held in memory. Database constraints refuse the whole copy.
+    Streams: no more than one row is held in memory. Database constraints refuse the whole copy. While it runs the
+    connection is taken: what makes the rows may not ask the alias `intake` anything, or it waits for itself forever.
     """
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
         sql.Identifier(model._meta.db_table), sql.SQL(", ").join(map(sql.Identifier, columns))

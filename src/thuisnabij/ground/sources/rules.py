@@ -10,6 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from thuisnabij.kernel.errors import RefusedError, SystemFaultError, UsageError
+from thuisnabij.kernel.texts import gettext_noop
 
 
 class Kind(StrEnum):
@@ -26,6 +27,22 @@ class Kind(StrEnum):
     ROK = "rok-indeling"
     NAMEN = "namen"
 
+
+NAME_OF_KIND: Mapping[str, str] = MappingProxyType(
+    {
+        Kind.VESTIGINGEN: gettext_noop("DUO 02, vestigingen van scholen"),
+        Kind.HERKOMST: gettext_noop("DUO 03, leerlingen naar woonplaats en leeftijd"),
+        Kind.HISTORIE: gettext_noop("DUO 06, leerlingen per vestiging door de jaren"),
+        Kind.PUNTEN: gettext_noop("Vestigingen op de kaart"),
+        Kind.POSTCODE_SWV: gettext_noop("Postcodes per samenwerkingsverband"),
+        Kind.MIDDELPUNTEN: gettext_noop("Middelpunten van postcodes"),
+        Kind.GRENZEN: gettext_noop("Grenzen van gemeenten"),
+        Kind.LIDMAATSCHAP: gettext_noop("Leden van samenwerkingsverbanden"),
+        Kind.ROK: gettext_noop("Indeling in deelregio’s"),
+        Kind.NAMEN: gettext_noop("Namen van organisaties"),
+    }
+)
+"""What a kind of file is called for people; pages translate it where they show it."""
 
 SUPPLEMENTING_KINDS = frozenset(
     {Kind.POSTCODE_SWV, Kind.MIDDELPUNTEN, Kind.LIDMAATSCHAP, Kind.ROK, Kind.NAMEN}
