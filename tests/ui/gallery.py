@@ -128,14 +128,14 @@ def bars() -> Bars:
     )
 
 
-def context(query: QueryDict, *, with_errors: bool = True) -> dict[str, Any]:
-    """Everything the gallery shows; `query` is what its list is asked."""
+def context(query: QueryDict) -> dict[str, Any]:
+    """Everything the gallery shows; `query` is what its list is asked. With `goed` the form has no errors."""
     return {
         **_frame(),
         **_figure(),
         **_plan(),
         **_lists(query),
-        "form": GalleryForm({} if with_errors else None),
+        "form": GalleryForm(None if "goed" in query else {}),
     }
 
 
@@ -250,7 +250,7 @@ def served(page: Callable[[QueryDict], str]) -> Iterator[str]:
             self.end_headers()
             self.wfile.write(body)
 
-        def log_message(self, format: str, *args: object) -> None:
+        def log_message(self, *args: object) -> None:
             """Say nothing: the tests read the page, not this server."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

@@ -62,6 +62,14 @@ def heights(trend: Trend) -> list[float]:
     return ends + [float(mark.value) for mark in (trend.baseline, trend.target) if mark]
 
 
+def width_of(trend: Trend) -> tuple[float, float]:
+    """The first and the last place in time; a single day gets half a year on either side."""
+    marks = [mark.on for mark in (trend.baseline, trend.target) if mark]
+    places = [along(day) for day in (*(point.on for point in trend.points), *marks)]
+    first, last = min(places), max(places)
+    return (first, last) if first < last else (first - 0.5, last + 0.5)
+
+
 def year_labels(trend: Trend, *, short: bool) -> tuple[list[float], str]:
     """Where the dates stand below the axis, and the expression that names them.
 

@@ -18,6 +18,7 @@ from thuisnabij.ground.ui.charts.specs import (
     data,
     heights,
     rows_of,
+    width_of,
     year_labels,
 )
 
@@ -55,7 +56,7 @@ def _axes(trend: Trend, size: Size) -> Axes:
     low, high = min(heights(trend)), max(heights(trend))
     room = (high - low) * 0.12 or max(abs(high) * 0.1, 1.0)
     bottom = 0.0 if 0 <= low <= room else low - room
-    x_scale = alt.Scale(domain=[min(places), max(places)], nice=False, zero=False)
+    x_scale = alt.Scale(domain=list(width_of(trend)), nice=False, zero=False)
     y_scale = alt.Scale(domain=[bottom, high + room], nice=True, zero=False)
     digits = f",.{trend.decimals}f"
     dates = alt.Axis(values=places, labelExpr=names, grid=False, labelPadding=8, labelFlush=False)
