@@ -6,12 +6,14 @@ Knows no kind of row; a run that is begun but never finished is not seen by any 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
+import psycopg
 from django.db import connections
 from django.db.models import Model, Q
 from psycopg import sql
 
 from thuisnabij.ground.sources.models import Agreement, ImportRun, Refusal, RunOutcome, Vintage
 from thuisnabij.ground.sources.rules import (
+    BrokenRuleError,
     NoAgreementError,
     RefusalRow,
     RunCountsError,
@@ -95,17 +97,21 @@ def finish_run(
 def copy_rows(*, model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
     """COPY `rows` (values in the order of `columns`) into the table of `model`; returns how many.
 
-    Streams: no more than one row is held in memory. Database constraints refuse the whole copy. While it runs the
-    connection is taken: what makes the rows may not ask the alias `intake` anything, or it waits for itself forever.
+    Streams: no more than one row is held in memory. A row the table refuses raises `BrokenRuleError`, and nothing of
+    the copy stays. While it runs the connection is taken: what makes the rows may not ask the alias `intake` anything,
+    or it waits for itself forever.
     """
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
         sql.Identifier(model._meta.db_table), sql.SQL(", ").join(map(sql.Identifier, columns))
     )
     count = 0
-    with connections[ALIAS].cursor() as cursor, cursor.copy(statement) as copy:
-        for row in rows:
-            copy.write_row(row)
-            count += 1
+    try:
+        with connections[ALIAS].cursor() as cursor, cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
+                count += 1
+    except (psycopg.IntegrityError, psycopg.DataError) as error:
+        raise _broken_rule(model, error) from None
     return count
 
 
@@ -132,6 +138,16 @@ def _agreement_on(*, kind: str, is_demo: bool, on: date) -> Agreement:
             next="Record or renew the agreement before loading the file",
         )
     return agreement
+
+
+def _broken_rule(model: type[Model], error: psycopg.Error) -> BrokenRuleError:
+    """Says which rule was broken and not by which row: the database would print its values, small cells included."""
+    rule = error.diag.constraint_name or error.diag.column_name or error.sqlstate or ""
+    return BrokenRuleError(
+        what="A row of this file breaks a rule of the table it goes into",
+        where=f"{model._meta.label}: {rule}",
+        next="Nothing of the file was loaded; correct the file, or the importer that let the row through",
+    )
 
 
 def _refusal_values(run_id: int, refusal: RefusalRow, refused: set[int]) -> tuple[object, ...]:

@@ -82,6 +82,12 @@ class RunWithoutDateError(UsageError):
     code = "sources-run-without-date"
 
 
+class BrokenRuleError(RefusedError):
+    """The database refused a row that its importer let through, so it refused the whole file."""
+
+    code = "sources-broken-rule"
+
+
 class RunCountsError(SystemFaultError):
     """The rows accepted and refused do not add up to the rows read: a row was lost on the way."""
 
