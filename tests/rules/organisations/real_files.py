@@ -96,7 +96,7 @@ def historie_locations(data: Path) -> list[LocationRow]:
             reference_date=date(2025, 10, 1),
             municipality_code=_code(each["GEMEENTECODE_VESTIGING"]),
             municipality_name=each["GEMEENTENAAM_VESTIGING"],
-            bestuur=each["BEVOEGD_GEZAG_NUMMER"].strip(),
+            bestuur=each["BEVOEGD_GEZAG_NUMMER"] if each["BEVOEGD_GEZAG_NUMMER"] != "0" else "",
         )
         for number, each in enumerate(historie(data), start=2)
     ]
