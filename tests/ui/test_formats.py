@@ -36,6 +36,28 @@ def test_number_reads_in_the_language_of_the_page(
     assert formats.number(value, decimals, language="en") == english
 
 
+@pytest.mark.parametrize(
+    ("text", "dutch", "english"),
+    [
+        ("1.234", Fraction(1234), Fraction(1234, 1000)),
+        ("1,234", Fraction(1234, 1000), Fraction(1234)),
+        ("1.234.567,5", Fraction(2469135, 2), None),
+        ("1,5", Fraction(3, 2), Fraction(3, 2)),
+        ("1.5", Fraction(3, 2), Fraction(3, 2)),
+        (" -12 ", Fraction(-12), Fraction(-12)),
+        ("1e9", None, None),
+        ("1/3", None, None),
+        ("", None, None),
+        ("9" * 40, None, None),
+    ],
+)
+def test_number_that_was_typed_is_read_in_the_notation_of_the_page(
+    text: str, dutch: Fraction | None, english: Fraction | None
+) -> None:
+    assert formats.read_number(text, language="nl") == dutch
+    assert formats.read_number(text, language="en") == english
+
+
 def test_percentage_keeps_its_sign_on_the_same_line() -> None:
     assert formats.percentage(Fraction(187, 100), language="nl") == f"1,87{NBSP}%"
     assert formats.percentage(Fraction(187, 100), language="en") == "1.87%"

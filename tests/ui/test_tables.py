@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.ui.gallery import COLUMNS, SCHOOLS, School, schools, source
 
-from thuisnabij.ground.ui.tables import MemorySource, Table
+from thuisnabij.ground.ui.tables import Choices, Column, MemorySource, Table
 from thuisnabij.ground.ui.tables.page import TablePage
 from thuisnabij.kernel.counts import Bounded, Count
 
@@ -128,9 +128,23 @@ def test_date_range_includes_both_ends() -> None:
     assert page("filter-bezocht-van=2026-05-03", rows).size == 0
 
 
+def test_choice_is_found_by_its_stored_word_when_the_column_shows_another() -> None:
+    kinds = (("so-vso", "so en vso"), ("bao", "bao"))
+    column = Column[str](
+        "soort", "Soort", lambda row: dict(kinds)[row], sortable=True, filter=Choices(kinds), header=True
+    )
+    table = Table(key="soorten", caption="Soorten", columns=[column], order="soort")
+    rows = MemorySource(["bao", "so-vso"], columns=[column], row_id=str)
+    assert table.page(rows, QueryDict("filter-soort=so-vso")).size == 1
+
+
 @pytest.mark.parametrize(
-    "query", ["filter-leerlingen-van=veel", "filter-onzin=1", "per=7", "sorteer=geheim", "per=²"]
-)
+    "query",
+    [
+        "filter-leerlingen-van=veel", "filter-leerlingen-van=1e999999999", "filter-leerlingen-tot=1/3",
+        "filter-bezocht-van=gisteren", "filter-onzin=1", "zoek=%00", "per=7", "per=²", "sorteer=geheim",
+    ],
+)  # fmt: skip
 def test_what_cannot_be_read_is_ignored(query: str) -> None:
     assert page(query).size == 60
     assert len(page(query).rows) == 25

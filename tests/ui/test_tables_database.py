@@ -10,7 +10,16 @@ from django.db.models import Case, CharField, F, QuerySet, Value, When
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
-from thuisnabij.ground.ui.tables import Choices, Column, Contains, MemorySource, QuerysetSource, Source, Table
+from thuisnabij.ground.ui.tables import (
+    Between,
+    Choices,
+    Column,
+    Contains,
+    MemorySource,
+    QuerysetSource,
+    Source,
+    Table,
+)
 from thuisnabij.ground.ui.tables.page import TablePage
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +114,26 @@ def test_database_and_memory_filter_alike(query: str) -> None:
     assert found.size == expected.size > 0
     assert codes(found) == codes(expected)
     assert found.filters == expected.filters
+
+
+@pytest.mark.parametrize("query", ["filter-nummer=abc", "zoek=%00add", "filter-nummer-van=1e99999"])
+def test_what_the_database_cannot_compare_is_no_fault(query: str) -> None:
+    column = Column[Right](
+        "nummer", "Nummer", lambda row: row.id, field="id", sortable=True, filter=Choices()
+    )
+    table = Table(key="nummers", caption="Nummers", columns=[column], order="nummer")
+    source = QuerysetSource(queryset(), columns=[column], as_row=as_row, search_fields=("codename",))
+    assert table.page(source, QueryDict(query)).size >= 0
+
+
+def test_range_in_the_database_includes_both_ends() -> None:
+    column = Column[Right](
+        "nummer", "Nummer", lambda row: row.id, field="id", sortable=True, filter=Between()
+    )
+    table = Table(key="nummers", caption="Nummers", columns=[column], order="nummer")
+    source = QuerysetSource(queryset(), columns=[column], as_row=as_row)
+    first = queryset().order_by("id")[0].pk
+    assert table.page(source, QueryDict(f"filter-nummer-van={first}&filter-nummer-tot={first},5")).size == 1
 
 
 def test_later_page_costs_no_offset_and_few_queries() -> None:

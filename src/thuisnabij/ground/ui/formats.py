@@ -3,6 +3,7 @@
 Dutch: decimal comma, points between thousands, "1 oktober 2026". Rounds once, halves away from zero.
 """
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -87,6 +88,21 @@ def moment(value: datetime, *, language: str | None = None) -> str:
 def plain_number(value: Number, decimals: int | None = None) -> str:
     """The digits with a decimal comma and nothing else, for a file that a Dutch spreadsheet opens."""
     return _digits(value, decimals).replace(".", ",")
+
+
+def read_number(text: str, *, language: str | None = None) -> Fraction | None:
+    """The number a person typed, in the notation of the page; None when it is none (or absurdly long)."""
+    group, point = (r"\.", ",") if (language or page_language()) == "nl" else (",", r"\.")
+    found = re.fullmatch(
+        rf"(-?)(\d{{1,3}}(?:{group}\d{{3}})+|\d{{1,15}})(?:{point}(\d{{1,6}}))?", text.strip()
+    )
+    if found is None:
+        # The other notation is clear too where it cannot mean thousands: 1.5 on a Dutch page.
+        found = re.fullmatch(r"(-?)(\d{1,15})[.,](\d{1,6})", text.strip())
+    if found is None:
+        return None
+    whole, part = re.sub(r"\D", "", found[2]), found[3] or ""
+    return Fraction(int(f"{found[1]}{whole}{part}"), 10 ** len(part))
 
 
 def _digits(value: Number, decimals: int | None) -> str:

@@ -49,7 +49,7 @@ class Asked:
     def of(cls, query: QueryDict, *, default: Order, sortable: Iterable[str], prefix: str = "") -> "Asked":
         """Read the parameters of one list; what is not valid falls back to its default."""
         taken = {
-            key[len(prefix) :]: str(query.get(key, ""))[:LONGEST].strip()
+            key[len(prefix) :]: str(query.get(key, ""))[:LONGEST].replace("\0", "").strip()
             for key in query
             if _is_own(key, prefix)
         }

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
+from thuisnabij.ground.ui.formats import read_number
 from thuisnabij.ground.ui.tables.asked import Asked
 from thuisnabij.ground.ui.tables.columns import Between, Choices, Column, Row, Value
 from thuisnabij.ground.ui.tables.sorting import folded
@@ -31,15 +33,27 @@ def stored(value: Value) -> str:
     return "" if value is None else str(value)
 
 
+def wanted_values(choices: Choices, text: str) -> frozenset[str]:
+    """What a row may hold to be chosen: the stored word, or the words that are shown for it."""
+    return frozenset({text, *(str(shown) for word, shown in choices.options if word == text)})
+
+
 def read_ends(column: Column[Row], key: str, text: str) -> Ends | None:
     """What a from or to filter asks; None when the text is no number or date and the filter must be ignored."""
     assert isinstance(column.filter, Between)
     end: Fraction | date
     try:
-        end = date.fromisoformat(text) if column.filter.kind == "date" else Fraction(text.replace(",", "."))
-    except (ValueError, ZeroDivisionError):
+        end = date.fromisoformat(text) if column.filter.kind == "date" else _number(text)
+    except ValueError:
         return None
     return (end, None) if key.endswith("-van") else (None, end)
+
+
+def _number(text: str) -> Fraction:
+    found = read_number(text)
+    if found is None:
+        raise ValueError
+    return found
 
 
 def _searched(word: str, columns: tuple[Column[Row], ...]) -> Test[Row]:
@@ -49,7 +63,8 @@ def _searched(word: str, columns: tuple[Column[Row], ...]) -> Test[Row]:
 
 def _filtered(column: Column[Row], key: str, text: str) -> Test[Row]:
     if isinstance(column.filter, Choices):
-        return lambda row: stored(column.value(row)) == text
+        wanted = wanted_values(column.filter, text)
+        return lambda row: stored(column.value(row)) in wanted
     if isinstance(column.filter, Between):
         ends = read_ends(column, key, text)
         return (lambda row: True) if ends is None else (lambda row: _may_lie(column.value(row), ends))
@@ -63,7 +78,7 @@ def _may_lie(value: Value, ends: Ends) -> bool:
         return _inside(hi, (ends[0], None)) and _inside(lo, (None, ends[1]))
     if isinstance(value, date):
         return _inside(value, ends)
-    if value is None or isinstance(value, str) or not isinstance(value, int | float | Fraction):
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal | Fraction):
         return False
     return _inside(Fraction(str(value)), ends)
 

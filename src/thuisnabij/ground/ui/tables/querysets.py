@@ -1,8 +1,12 @@
 """Rows in the database as the source of a table: filtering, sorting and paging happen there, without OFFSET."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Generic
 
+from django.core.exceptions import ValidationError
 from django.db.models import F, Model, Q, QuerySet
 from django.db.models.expressions import OrderBy
 
@@ -80,7 +84,7 @@ class QuerysetSource(Generic[Row]):
         for key, text in asked.filters.items():
             column = by_key.get(key.removesuffix("-van").removesuffix("-tot")) or by_key.get(key)
             if column is not None:
-                rows = rows.filter(_filtered(column, key, text))
+                rows = _narrowed(rows, _filtered(column, key, text))
         return rows
 
     def _searched(self, word: str) -> Q:
@@ -114,6 +118,13 @@ def beyond(field: str, order: Order, place: Cursor, *, backward: bool = False) -
     return passed if backward else passed | unknown
 
 
+def _narrowed(rows: QuerySet[Any], condition: Q) -> QuerySet[Any]:
+    try:
+        return rows.filter(condition)
+    except (ValueError, ValidationError):
+        return rows.none()  # a word where the column holds numbers or dates: nothing can match
+
+
 def _filtered(column: Column[Row], key: str, text: str) -> Q:
     name = column.field or column.key
     if isinstance(column.filter, Choices):
@@ -122,9 +133,13 @@ def _filtered(column: Column[Row], key: str, text: str) -> Q:
         ends = read_ends(column, key, text)
         if ends is None:
             return Q()
-        start, end = ends
+        start, end = (_plain(side) for side in ends)
         return Q(**{f"{name}__gte": start}) if start is not None else Q(**{f"{name}__lte": end})
     return Q(**{f"{name}__icontains": text}) | Q(**{f"{name}__icontains": folded(text)})
+
+
+def _plain(end: Fraction | date | None) -> Decimal | date | None:
+    return Decimal(end.numerator) / Decimal(end.denominator) if isinstance(end, Fraction) else end
 
 
 def _cursor(row: Model, field: str) -> Cursor:
