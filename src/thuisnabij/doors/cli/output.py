@@ -22,9 +22,13 @@ def print_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], form: 
     if form == "json":
         print_json(list(rows))
     elif form == "csv":
+        bounded = [column for column in columns if any(_is_bounded(row.get(column)) for row in rows)]
         writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows([_cell(row.get(column)) for column in columns] for row in rows)
+        writer.writerow([head for column in columns for head in _heads(column, column in bounded)])
+        for row in rows:
+            writer.writerow(
+                [cell for column in columns for cell in _cells(row.get(column), column in bounded)]
+            )
     else:
         _print_table([[_cell(row.get(column)) for column in columns] for row in rows], columns)
 
@@ -47,12 +51,28 @@ def _print_table(rows: Iterable[Sequence[str]], columns: Sequence[str]) -> None:
         say("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
 
 
+def _is_bounded(value: Any) -> bool:
+    return isinstance(value, Mapping) and {"lo", "hi"} <= value.keys()
+
+
+def _heads(column: str, is_bounded: bool) -> list[str]:
+    """In a file a bounded value has its bounds and its estimate in columns of their own."""
+    return [f"{column}_lo", f"{column}_hi", f"{column}_est"] if is_bounded else [column]
+
+
+def _cells(value: Any, is_bounded: bool) -> list[str]:
+    if not is_bounded:
+        return [_cell(value)]
+    return [_cell(value.get(part)) for part in ("lo", "hi", "est")] if value else ["", "", ""]
+
+
 def _cell(value: Any) -> str:
-    """Unknown is empty in a file, never 0."""
+    """Unknown is empty in a file, never 0; a bounded value shows its bounds, then its estimate when it has one."""
     if value is None:
         return ""
-    if isinstance(value, Mapping) and {"lo", "hi"} <= value.keys():
-        return str(value["lo"]) if value["lo"] == value["hi"] else f"{value['lo']}..{value['hi']}"
+    if _is_bounded(value):
+        estimate = "" if value.get("est") is None else f" (~{value['est']})"
+        return str(value["lo"]) if value["lo"] == value["hi"] else f"{value['lo']}..{value['hi']}{estimate}"
     if isinstance(value, bool):
         return "ja" if value else "nee"
     return str(value)
