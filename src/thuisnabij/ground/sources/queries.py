@@ -8,11 +8,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from thuisnabij.ground.sources import rules
 from thuisnabij.ground.sources.models import Agreement, ImportRun, Refusal, RunOutcome, Vintage
 from thuisnabij.ground.sources.rules import RefusalRow, RunRow, StandingRun, UnknownRunError
+from thuisnabij.kernel.memory import Memory
+
+_RUNS: Memory[tuple[RunRow, ...]] = Memory(4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +83,16 @@ def list_refusals(*, run_id: int, after_row: int = 0, limit: int | None = None) 
 
 def current_runs(*, kind: str, as_known_at: datetime | None = None) -> dict[tuple[date, bool], RunRow]:
     """Per (reference date, is demo) the current run of `kind` as known at a moment (inclusive; None: now)."""
-    return rules.current_runs(_rows(_finished().filter(kind=kind)), as_known_at=as_known_at)
+    runs = (run for run in _all_runs() if run.kind == kind)
+    return rules.current_runs(runs, as_known_at=as_known_at)
 
 
 def standing_run_set(
     *, kinds: Collection[str] | None = None, as_known_at: datetime | None = None
 ) -> tuple[StandingRun, ...]:
     """Every run that still speaks, with the dates it speaks for, oldest known first (`kinds` None: of all kinds)."""
-    runs = _finished()
-    if kinds is not None:
-        runs = runs.filter(kind__in=[str(kind) for kind in kinds])
-    return rules.standing_runs(_rows(runs), as_known_at=as_known_at)
+    runs = (run for run in _all_runs() if kinds is None or run.kind in kinds)
+    return rules.standing_runs(runs, as_known_at=as_known_at)
 
 
 def current_run_set(*, as_known_at: datetime | None = None) -> tuple[RunRow, ...]:
@@ -111,6 +113,12 @@ def list_agreements() -> tuple[AgreementRow, ...]:
         )
         for each in Agreement.objects.order_by("key")
     )
+
+
+def _all_runs() -> tuple[RunRow, ...]:
+    """Every finished run, kept in memory: outcomes are only added, so their number and greatest id tell of a change."""
+    stamp = RunOutcome.objects.aggregate(finished=Count("pk"), last=Max("pk"))
+    return _RUNS.get((stamp["finished"], stamp["last"]), lambda: _rows(_finished()))
 
 
 def _finished() -> QuerySet[ImportRun]:

@@ -57,7 +57,7 @@ def list_mended(*, as_known_at: datetime | None = None) -> tuple[Centre, ...]:
 def municipality_shapes(*, as_known_at: datetime | None = None) -> tuple[Outline, ...]:
     """The newest outline of each municipality, by code."""
     return tuple(
-        Outline(code, shape.name, shape.geometry, world.atlas.is_demo)
+        Outline(code, shape.name, shape.geometry, world.is_demo)
         for world in worlds(as_known_at)
         for code, (_, shape) in sorted(world.shapes.items())
     )

@@ -61,7 +61,7 @@ def list_swv(*, as_known_at: datetime | None = None) -> tuple[SwvRow, ...]:
         for code, counter in sorted(gemeenten.items()):
             names = sorted(filter(None, counter), key=lambda name: (-counter[name], name))
             name = world.names.get(("swv", code), code)
-            found.append(SwvRow(code, name, tuple(names), world.atlas.is_demo))
+            found.append(SwvRow(code, name, tuple(names), world.is_demo))
     return tuple(found)
 
 
@@ -85,7 +85,7 @@ def list_bestuur(*, on: date, as_known_at: datetime | None = None) -> tuple[Best
 def list_rok(*, swv: str | None = None, as_known_at: datetime | None = None) -> tuple[RokUnit, ...]:
     """Every sub-region, or those of one samenwerkingsverband, by key."""
     return tuple(
-        RokUnit(f"{code}/{rok}", code, name, tuple(sorted(locations)), world.atlas.is_demo)
+        RokUnit(f"{code}/{rok}", code, name, tuple(sorted(locations)), world.is_demo)
         for world in worlds(as_known_at)
         for (code, rok), (name, locations) in sorted(_rok_of(world).items())
         if swv is None or code == swv
