@@ -57,7 +57,7 @@ class EncodingSniffer:
             text = decoder.decode(chunk)
             damaged = text.count("\ufffd")
             wrong += damaged
-            right += sum(not sign.isascii() for sign in text) - damaged if not text.isascii() else 0
+            right += len(text) - len(text.encode("ascii", "ignore")) - damaged
         return Encoding.UTF_8 if right > wrong else Encoding.CP1252
 
     def _ends_halfway(self) -> bool:

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from django.db import connections, transaction
 
 from thuisnabij.doors.intake.formats.base import (
-    Accepted,
     FileRefusedError,
     Format,
     Layout,
@@ -27,9 +26,12 @@ from thuisnabij.ground.sources import operations, queries
 from thuisnabij.ground.sources.rules import RefusalRow, RunRow
 
 ALIAS = "intake"
-BATCH = 5_000
+# Records per COPY: what one table puts aside for another (locations) stays below this.
+SEGMENT = 200_000
+ROWS_BETWEEN = 2_000
 # A file with more refused rows than this is no such file; it also bounds what is held in memory.
 MOST_REFUSALS = 100_000
+LONGEST_LINE_HELD = 4 * 1024**2
 
 Progress = Callable[[str, int, int | None], None]
 
@@ -38,6 +40,12 @@ class TooManyRefusalsError(FileRefusedError):
     """So many rows are refused that the file cannot be what its header says."""
 
     code = "intake-too-many-refusals"
+
+
+class LineTooLongError(FileRefusedError):
+    """A line of a delimited file is so long that it cannot be held in memory."""
+
+    code = "intake-line-too-long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +70,6 @@ class Loading:
 class _Outcome:
     """What has become of the rows so far."""
 
-    run_id: int = 0
-    first: Any = None
     accepted: int = 0
     refusals: list[RefusalRow] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
@@ -78,6 +84,12 @@ def load(file: Recognised, loading: Loading) -> FileReport:
     if not file.layout.is_complete:
         raise header_error(file.layout, file.content.name)
     examined = file.content.examine()
+    if file.layout.delimiter and examined.longest_line > LONGEST_LINE_HELD:
+        raise LineTooLongError(
+            what="A line is longer than all of a table can be",
+            where=file.content.name,
+            next="Check the line ends",
+        )
     known = queries.find_run(kind=file.format.kind, sha256=examined.sha256)
     if known is not None:
         return known_report(known, file.content.name)
@@ -104,29 +116,27 @@ def known_report(run: RunRow, name: str) -> FileReport:
 
 
 def _store(file: Recognised, examined: Examined, loading: Loading) -> FileReport:
-    kind, name = file.format.kind, file.content.name
-    outcome, dates = _Outcome(), tuple[date, ...]()
+    outcome = _Outcome()
     with file.content.text(examined.encoding) as text:
-        on = loading.recorded_at.date()
-        reading = Reading(text, file.layout, file.content.names, on)
-        for accepted in _batches(file.format.parse(reading), outcome, name):
-            if not outcome.run_id:
-                dates = file.format.dates(outcome.first, reading)
-                outcome.run_id = _begin(file, examined, loading, outcome.first, dates)
-            STORES[kind](outcome.run_id, accepted, outcome.tally)
-            if loading.progress:
-                loading.progress(name, outcome.read, examined.lines or None)
-    if not outcome.run_id:
-        raise _nothing(name, outcome)
+        reading = Reading(text, file.layout, file.content.names, loading.recorded_at.date())
+        records = _accepted(file, reading, examined, loading, outcome)
+        first = next(records, None)
+        if first is None:
+            raise _nothing(file.content.name, outcome)
+        dates = file.format.dates(first, reading)
+        run_id = _begin(file, examined, loading, dates, is_demo=file.format.is_demo(first))
+        store, left = STORES[file.format.kind], chain([first], records)
+        for head in left:
+            store(run_id, chain([head], islice(left, SEGMENT - 1)), outcome.tally)
     report = FileReport(
-        file=name,
+        file=file.content.name,
         status=Status.GELADEN,
-        kind=kind,
+        kind=file.format.kind,
         read=outcome.read,
         accepted=outcome.accepted,
         refused=len(outcome.refusals),
         sha256=examined.sha256,
-        run_id=outcome.run_id,
+        run_id=run_id,
         reference_dates=tuple(sorted(dates)),
         findings=findings_of(outcome.tally),
         refusals=tuple(outcome.refusals[:REFUSALS_SHOWN]),
@@ -135,29 +145,27 @@ def _store(file: Recognised, examined: Examined, loading: Loading) -> FileReport
     return report
 
 
-def _batches(parsed: Iterator[Accepted[Any] | Refused], outcome: _Outcome, name: str) -> Iterator[list[Any]]:
-    """Batches of accepted records; refusals are put aside in the outcome."""
-    while batch := list(islice(parsed, BATCH)):
-        accepted = [row.record for row in batch if isinstance(row, Accepted)]
-        outcome.refusals.extend(
-            RefusalRow(row.row, row.field, row.code, row.reason, row.found)
-            for row in batch
-            if isinstance(row, Refused)
-        )
-        outcome.accepted += len(accepted)
-        if len(outcome.refusals) > MOST_REFUSALS:
-            raise TooManyRefusalsError(
-                what=f"More than {MOST_REFUSALS} rows are refused; the first: {_first(outcome)}",
-                where=name,
-                next="Check the delimiter, the encoding and the columns of the file",
-            )
-        if accepted:
-            outcome.first = outcome.first or accepted[0]
-            yield accepted
+def _accepted(
+    file: Recognised, reading: Reading, examined: Examined, loading: Loading, outcome: _Outcome
+) -> Iterator[Any]:
+    """The accepted records; refusals are put aside and progress is told on the way."""
+    name, total = file.content.name, examined.lines or None
+    for row in file.format.parse(reading):
+        if isinstance(row, Refused):
+            outcome.refusals.append(RefusalRow(row.row, row.field, row.code, row.reason, row.found))
+            if len(outcome.refusals) > MOST_REFUSALS:
+                raise _too_many(name, outcome)
+        else:
+            outcome.accepted += 1
+            yield row.record
+        if loading.progress and outcome.read % ROWS_BETWEEN == 0:
+            loading.progress(name, outcome.read, total)
+    if loading.progress:
+        loading.progress(name, outcome.read, outcome.read)
 
 
 def _begin(
-    file: Recognised, examined: Examined, loading: Loading, first: Any, dates: tuple[date, ...]
+    file: Recognised, examined: Examined, loading: Loading, dates: tuple[date, ...], *, is_demo: bool
 ) -> int:
     return operations.begin_run(
         kind=file.format.kind,
@@ -166,14 +174,15 @@ def _begin(
         size_bytes=examined.size,
         actor=loading.actor.key,
         reference_dates=dates,
-        is_demo=file.format.is_demo(first),
+        is_demo=is_demo,
         recorded_at=loading.recorded_at,
     )
 
 
 def _finish(report: FileReport, outcome: _Outcome, loading: Loading) -> None:
+    assert report.run_id is not None
     operations.finish_run(
-        run_id=outcome.run_id,
+        run_id=report.run_id,
         rows_read=outcome.read,
         rows_accepted=outcome.accepted,
         refusals=outcome.refusals,
@@ -185,6 +194,14 @@ def _finish(report: FileReport, outcome: _Outcome, loading: Loading) -> None:
         subject=report.file,
         details={"soort": report.kind, "geaccepteerd": report.accepted, "geweigerd": report.refused},
         using=ALIAS,
+    )
+
+
+def _too_many(name: str, outcome: _Outcome) -> TooManyRefusalsError:
+    return TooManyRefusalsError(
+        what=f"More than {MOST_REFUSALS} rows are refused; the first: {_first(outcome)}",
+        where=name,
+        next="Check the delimiter, the encoding and the columns of the file",
     )
 
 

@@ -51,14 +51,16 @@ class Content:
 
     def examine(self) -> "Examined":
         """Read everything once: hash, size, lines and encoding, before anything is parsed."""
-        digest, sniffer, size, lines = hashlib.sha256(), EncodingSniffer(), 0, 0
+        digest, sniffer, size, lines, longest, waiting = hashlib.sha256(), EncodingSniffer(), 0, 0, 0, 0
         with self.open() as raw:
             while chunk := raw.read(CHUNK):
                 digest.update(chunk)
                 sniffer.feed(chunk)
                 size += len(chunk)
                 lines += chunk.count(b"\n")
-        return Examined(digest.hexdigest(), size, lines, sniffer.verdict(self._again))
+                waiting = waiting + len(chunk) if b"\n" not in chunk else len(chunk) - chunk.rfind(b"\n")
+                longest = max(longest, waiting)
+        return Examined(digest.hexdigest(), size, lines, longest, sniffer.verdict(self._again))
 
     def _again(self) -> Iterator[bytes]:
         with self.open() as raw:
@@ -74,11 +76,16 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What one pass over a content told; `lines` counts line ends."""
+    """What one pass over a content told; `lines` counts line ends.
+
+    `longest_line` is what lies unended at the end of a chunk, at its longest: exact enough to tell a line of many
+    chunks from ordinary ones.
+    """
 
     sha256: str
     size: int
     lines: int
+    longest_line: int
     encoding: Encoding
 
 

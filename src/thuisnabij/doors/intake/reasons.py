@@ -8,7 +8,7 @@ from thuisnabij.kernel.texts import gettext_noop
 ROW_REASONS: Mapping[str, str] = MappingProxyType(
     {
         "rij-aantal-velden": gettext_noop("De rij heeft niet evenveel velden als de kopregel."),
-        "rij-aanhalingsteken": gettext_noop("Een aanhalingsteken wordt op deze regel niet gesloten."),
+        "rij-aanhalingsteken": gettext_noop("De aanhalingstekens op deze regel kloppen niet."),
         "rij-te-lang": gettext_noop("De regel is langer dan een regel van dit bestand kan zijn."),
         "rij-onleesbaar": gettext_noop(
             "De regel bevat tekens die niet bij de tekenset van het bestand horen."

@@ -20,7 +20,6 @@ from thuisnabij.doors.intake.formats.cells import (
 from thuisnabij.doors.intake.formats.delimited import rows
 from thuisnabij.doors.intake.formats.headers import Header, by_header
 from thuisnabij.doors.intake.formats.locations import LocationColumns, LocationReader
-from thuisnabij.doors.intake.formats.once import World
 from thuisnabij.ground.organisations.rules.records import LocationRow
 from thuisnabij.ground.sources.rules import Kind
 from thuisnabij.kernel.identifiers import Pc4
@@ -89,7 +88,8 @@ class _Rows:
         self._reader = LocationReader(COLUMNS, columns)
         self._named = set[str]()
         self._seen = set[str]()
-        self._world = World()
+        # Whether homes of the other world (demo or real) are demo homes; None until a row was read.
+        self._other_world: bool | None = None
         self._printed_date = ""
         self._on = date.min
 
@@ -105,29 +105,28 @@ class _Rows:
             )
         if location is None or home is None or soort is None or cells is None:
             return _fault(number, (location, soort, home), (brin + place, soort_text, home_text), counts)
-        return self._place(HomeRow(number, location, soort, home.key, cells), home.is_demo, texts)
-
-    def _place(
-        self, row: HomeRow, home_is_demo: bool | None, texts: list[str]
-    ) -> Accepted[HomeRecord] | Refused:
-        """The row between the rows before it: not a second time, not from the other world, located once."""
-        key = f"{row.location}{row.soort}{row.home}"
+        key = f"{location}{soort}{home.key}"
         if key in self._seen:
-            return refused(row.row, "POSTCODE_LEERLING", "rij-dubbel", row.home)
-        named = None
-        if row.location not in self._named:
-            described = self._reader.read(row.row, texts, row.location, self._on)
-            if isinstance(described, Refused):
-                return described
-            named = described
-        is_demo = is_demo_location(row.location)
-        if home_is_demo is not None and home_is_demo != is_demo:
-            return refused(row.row, "POSTCODE_LEERLING", "demo-en-echt", row.home)
-        if self._world.refuses(is_demo):
-            return refused(row.row, "INSTELLINGSCODE", "demo-en-echt", row.location)
-        self._named.add(row.location)
+            return refused(number, "POSTCODE_LEERLING", "rij-dubbel", home.key)
+        row = HomeRow(number, location, soort, home.key, cells)
+        named = None if location in self._named else self._name(row, texts)
+        if isinstance(named, Refused):
+            return named
+        if home.is_demo == self._other_world:
+            return refused(number, "POSTCODE_LEERLING", "demo-en-echt", home.key)
+        self._named.add(location)
         self._seen.add(key)
-        return Accepted(row.row, HomeRecord(row, self._on, named))
+        return Accepted(number, HomeRecord(row, self._on, named))
+
+    def _name(self, row: HomeRow, texts: list[str]) -> LocationRow | Refused:
+        """The location, as the first row that names it describes it; it belongs to the world of the file."""
+        is_demo = is_demo_location(row.location)
+        if self._other_world is is_demo:
+            return refused(row.row, "INSTELLINGSCODE", "demo-en-echt", row.location)
+        described = self._reader.read(row.row, texts, row.location, self._on)
+        if isinstance(described, LocationRow):
+            self._other_world = not is_demo
+        return described
 
     def _is_first_date(self, text: str) -> bool:
         """Whether this is the date of the whole file: the first that can be read."""
@@ -162,10 +161,10 @@ def _read_home(text: str) -> _Home | None:
 
 def _read_ages(texts: Texts) -> AgeCells | None:
     """The counts of the ages with pupils; None when one of them is no count."""
-    bounds = [read_count(text) for text in texts]
-    cells = [(age, *found) for age, found in zip(AGES.values(), bounds, strict=True) if found and found[1]]
-    if None in bounds:
+    bounds = {age: read_count(text) for age, text in zip(AGES.values(), texts, strict=True) if text != "0"}
+    if None in bounds.values():
         return None
+    cells = [(age, *found) for age, found in bounds.items() if found and found[1]]
     return AgeCells(*zip(*cells, strict=True)) if cells else AgeCells((), (), ())
 
 
