@@ -1,9 +1,8 @@
 """All addresses of the website, by subject."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
-
-from django.contrib.auth.decorators import login_not_required
 
 urlpatterns = [
     path("", include("thuisnabij.ground.access.urls")),

@@ -87,8 +87,7 @@ class Supervisor:
     def _web_command(self) -> list[str]:
         return [
             *(sys.executable, "-m", "gunicorn", "thuisnabij.config.wsgi:application"),
-            *("--bind", f"{self._host}:{self._port}", "--workers", "2", "--threads", "4"),
-            *("--graceful-timeout", "10", "--timeout", "120", "--log-level", "warning", "--preload"),
+            *("--config", "python:thuisnabij.config.web_server", "--bind", f"{self._host}:{self._port}"),
         ]
 
     def _greet(self) -> None:

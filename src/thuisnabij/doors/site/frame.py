@@ -20,7 +20,7 @@ MENU = (
     (gettext_lazy("Plannen"), "plans:list", Action.VIEW_PLAN),
     (gettext_lazy("Cijfers"), "measures:list", Action.VIEW_FIGURE),
     (gettext_lazy("Scholen"), "schools:list", Action.VIEW_ORGANISATION),
-    (gettext_lazy("Besturen"), "boards:list", Action.VIEW_ORGANISATION),
+    (gettext_lazy("Besturen"), "besturen:list", Action.VIEW_ORGANISATION),
     (gettext_lazy("Bronnen"), "intake:list", Action.VIEW_SOURCE),
 )
 
@@ -53,6 +53,8 @@ class Frame:
     swv_name: str
     language: str
     today: date
+    footer: tuple[MenuItem, ...] = ()
+    search_url: str = ""
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -67,6 +69,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             swv_name=_swv_name(actor),
             language=get_language() or "nl",
             today=timezone.localdate(),
+            footer=_footer() if actor else (),
+            search_url=reverse("schools:list") if actor else "",
         )
     }
 
@@ -80,6 +84,11 @@ def _navigation(request: HttpRequest, actor: Actor) -> tuple[MenuItem, ...]:
         current = request.path == url if url == "/" else request.path.startswith(url)
         items.append(MenuItem(str(label), url, current))
     return tuple(items)
+
+
+def _footer() -> tuple[MenuItem, ...]:
+    links = ((_("Hulp"), "hulp"), (_("Wie mag wat zien"), "wie-mag-wat-zien"))
+    return tuple(MenuItem(label, reverse(name), False) for label, name in links)
 
 
 def _swv_name(actor: Actor | None) -> str:

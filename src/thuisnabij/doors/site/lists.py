@@ -5,7 +5,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from thuisnabij.doors.site.schools import BoardRow, SchoolRow
+from thuisnabij.doors.site.schools import BestuurRow, SchoolRow
 from thuisnabij.ground.ui.tables.columns import Between, Choices, Column
 from thuisnabij.ground.ui.tables.table import Table
 
@@ -24,11 +24,11 @@ def _school_link(row: SchoolRow) -> SafeString:
     )
 
 
-def _board_of_school(row: SchoolRow) -> str | SafeString:
+def _bestuur_of_school(row: SchoolRow) -> str | SafeString:
     if not row.place.bestuur:
         return format_html('<span class="tn-onbekend">{}</span>', _("onbekend"))
     return format_html(
-        '<a href="{}">{}</a>', reverse("boards:detail", args=[row.place.bestuur]), row.bestuur_name
+        '<a href="{}">{}</a>', reverse("besturen:detail", args=[row.place.bestuur]), row.bestuur_name
     )
 
 
@@ -59,7 +59,7 @@ SCHOOLS: Table[SchoolRow] = Table(
             "bestuur",
             _("Bestuur"),
             lambda r: r.bestuur_name,
-            cell=_board_of_school,
+            cell=_bestuur_of_school,
             sortable=True,
             searchable=True,
         ),
@@ -71,11 +71,11 @@ SCHOOLS: Table[SchoolRow] = Table(
 )
 
 
-def _board_link(row: BoardRow) -> SafeString:
-    return format_html('<a href="{}">{}</a>', reverse("boards:detail", args=[row.number]), row.name)
+def _bestuur_link(row: BestuurRow) -> SafeString:
+    return format_html('<a href="{}">{}</a>', reverse("besturen:detail", args=[row.number]), row.name)
 
 
-BOARDS: Table[BoardRow] = Table(
+BESTUREN: Table[BestuurRow] = Table(
     key="besturen",
     caption=_("Besturen"),
     order="naam",
@@ -84,7 +84,7 @@ BOARDS: Table[BoardRow] = Table(
             "naam",
             _("Bestuur"),
             lambda r: r.name,
-            cell=_board_link,
+            cell=_bestuur_link,
             sortable=True,
             searchable=True,
             header=True,

@@ -36,7 +36,7 @@ class SchoolRow:
 
 
 @dataclass(frozen=True, slots=True)
-class BoardRow:
+class BestuurRow:
     """A bestuur with its open vestigingen and their pupils together."""
 
     number: str
@@ -80,18 +80,18 @@ def get_place(code: str) -> PlacedLocation:
     return found
 
 
-def list_boards() -> tuple[BoardRow, ...]:
+def list_besturen() -> tuple[BestuurRow, ...]:
     """Every bestuur with an open vestiging, by number."""
     rows: defaultdict[str, list[SchoolRow]] = defaultdict(list)
     for school in list_schools():
         if school.place.bestuur:
             rows[school.place.bestuur].append(school)
-    return tuple(_board(number, rows[number]) for number in sorted(rows))
+    return tuple(_bestuur(number, rows[number]) for number in sorted(rows))
 
 
-def get_board(number: str) -> BoardRow:
+def get_bestuur(number: str) -> BestuurRow:
     """One bestuur; raises :class:`SchoolUnknownError`."""
-    found = next((row for row in list_boards() if row.number == number), None)
+    found = next((row for row in list_besturen() if row.number == number), None)
     if found is None:
         raise SchoolUnknownError(what="no source knows this bestuur", where=number, next="check the number")
     return found
@@ -120,8 +120,8 @@ def _counted(on: date) -> Mapping[str, tuple[str | None, Count | None]]:
     return found
 
 
-def _board(number: str, schools: list[SchoolRow]) -> BoardRow:
+def _bestuur(number: str, schools: list[SchoolRow]) -> BestuurRow:
     swvs = tuple(sorted({school.place.swv for school in schools if school.place.swv}))
     pupils = Count.total(school.pupils for school in schools if school.pupils is not None)
     first = schools[0]
-    return BoardRow(number, first.bestuur_name, len(schools), pupils, swvs, first.place.is_demo)
+    return BestuurRow(number, first.bestuur_name, len(schools), pupils, swvs, first.place.is_demo)

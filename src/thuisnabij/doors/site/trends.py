@@ -17,7 +17,7 @@ def pupils_trend(unit: str, name: str) -> Chart | None:
     return draw_trend(
         Trend(
             title=_("Leerlingen van %(name)s") % {"name": name},
-            points=[Point(figure.on, figure.numerator) for figure in counted],
+            points=[Point(figure.on, figure.numerator) for figure in counted if figure.on],
             unit=_("leerlingen"),
             decimals=0,
             breaks=[Break(each.on, each.label) for each in measures.trend_breaks(key=PUPILS, unit=unit)],

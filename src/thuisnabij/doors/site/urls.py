@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from thuisnabij.doors.site import board_pages, school_pages, today
+from thuisnabij.doors.site import about_pages, bestuur_pages, school_pages, today
 
 schools = (
     [
@@ -11,16 +11,18 @@ schools = (
     ],
     "schools",
 )
-boards = (
+besturen = (
     [
-        path("", board_pages.listing, name="list"),
-        path("<str:number>/", board_pages.detail, name="detail"),
+        path("", bestuur_pages.listing, name="list"),
+        path("<str:number>/", bestuur_pages.detail, name="detail"),
     ],
-    "boards",
+    "besturen",
 )
 
 urlpatterns = [
     path("", today.page, name="vandaag"),
+    path("hulp/", about_pages.help_page, name="hulp"),
+    path("wie-mag-wat-zien/", about_pages.who_may, name="wie-mag-wat-zien"),
     path("scholen/", include(schools)),
-    path("besturen/", include(boards)),
+    path("besturen/", include(besturen)),
 ]

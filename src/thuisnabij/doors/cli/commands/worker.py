@@ -29,7 +29,9 @@ def run(options: Namespace) -> int:
 
 async def _work() -> None:
     from procrastinate.contrib.django import app
+    from procrastinate.contrib.django.django_connector import DjangoConnector
 
+    assert isinstance(app.connector, DjangoConnector)
     logging.getLogger("procrastinate").setLevel(logging.WARNING)
     worker_app = app.with_connector(app.connector.get_worker_connector())
     async with worker_app.open_async():
