@@ -28,10 +28,9 @@ FULL JOIN cells USING (location) ORDER BY location COLLATE "C"
 """
 
 _SOME_TOTALS = """
-SELECT count(*), coalesce(sum(lo), 0), coalesce(sum(hi), 0) FROM (
-    SELECT lo[array_position(years, %(year)s)] AS lo, hi[array_position(years, %(year)s)] AS hi
-    FROM counts_locationseries WHERE run_id = %(run)s AND location = ANY(%(locations)s)
-) AS totals WHERE hi > 0
+SELECT each.year, count(*), sum(each.lo), sum(each.hi)
+FROM counts_locationseries, unnest(years, lo, hi) AS each (year, lo, hi)
+WHERE run_id = %(run)s AND location = ANY(%(locations)s) AND each.hi > 0 GROUP BY each.year
 """
 
 _shown: Memory[Mapping[str, frozenset[str]]] = Memory(size=16)
@@ -49,18 +48,17 @@ class EvidencedCorrection:
 
 @dataclass(frozen=True, slots=True)
 class TotalsOf:
-    """How many of the locations asked for have pupils on a date, and how many pupils together."""
+    """How many of the locations asked for have pupils in a year, and how many pupils together."""
 
     locations: int
     pupils: Count
 
 
-def totals_of(*, run_id: int, on: date, locations: Collection[str]) -> TotalsOf:
-    """The totals of some locations in a run of file 06, on one of its reference dates."""
+def totals_of(*, run_id: int, locations: Collection[str]) -> dict[int, TotalsOf]:
+    """The totals of some locations in a run of file 06 by year; years in which none has pupils are left out."""
     with connections["default"].cursor() as cursor:
-        cursor.execute(_SOME_TOTALS, {"run": run_id, "year": on.year, "locations": list(locations)})
-        number, lo, hi = cursor.fetchone()
-    return TotalsOf(number, Count(int(lo), int(hi)))
+        cursor.execute(_SOME_TOTALS, {"run": run_id, "locations": list(locations)})
+        return {year: TotalsOf(number, Count(int(lo), int(hi))) for year, number, lo, hi in cursor.fetchall()}
 
 
 def types_shown(

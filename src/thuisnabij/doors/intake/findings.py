@@ -1,5 +1,6 @@
 """What the files together tell about one of them: asked anew each time, since every load can change the answer."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
@@ -63,13 +64,13 @@ def _of_corrections(*, home_run: int, total_run: int, on: date) -> Iterable[Find
 
 def _of_totals(run: RunRow) -> tuple[Finding, ...]:
     """How many pupils of a file 06 attend a location that lies in no known area."""
-    unplaced = {on: _unplaced(on, run.is_demo) for on in run.reference_dates}
-    found = {
-        on: counts.totals_of(run_id=run.run_id, on=on, locations=codes)
-        for on, codes in unplaced.items()
-        if codes
-    }
-    found = {on: total for on, total in found.items() if total.locations}
+    dates: defaultdict[frozenset[str], list[date]] = defaultdict(list)
+    for on in run.reference_dates:
+        dates[_unplaced(on, run.is_demo)].append(on)
+    found: dict[date, counts.TotalsOf] = {}
+    for codes, days in dates.items():
+        totals = counts.totals_of(run_id=run.run_id, locations=codes) if codes else {}
+        found |= {on: totals[on.year] for on in days if on.year in totals}
     if not found:
         return ()
     newest = run.reference_dates[-1]

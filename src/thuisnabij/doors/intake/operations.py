@@ -28,20 +28,32 @@ QUEUE = "intake"
 
 
 def load_files(
-    *, paths: Sequence[Path], actor: Actor, recorded_at: datetime, progress: Progress | None = None
+    *,
+    paths: Sequence[Path],
+    actor: Actor,
+    recorded_at: datetime,
+    progress: Progress | None = None,
+    across: bool = True,
 ) -> tuple[FileReport, ...]:
     """Load these files, each in its own transaction, what others are checked against first; one report per file.
 
     Never raises for a file that is refused: its report says so. `progress` gets name, rows done and, if known, all.
+    With `across` the reports also hold what all files together tell about each, which takes as long as a small load.
     Raises `ActionRefusedError` when the actor may not load files.
     """
     require(actor=actor, action=Action.LOAD_FILE, subject=", ".join(path.name for path in paths))
     named = [(path, path.name) for path in paths]
-    return _load_all(gather(named), Loading(actor, recorded_at, progress))
+    reports = _load_all(gather(named), Loading(actor, recorded_at, progress))
+    return tuple(map(with_findings, reports)) if across else reports
 
 
 def load_folder(
-    *, folder: Path, actor: Actor, recorded_at: datetime, progress: Progress | None = None
+    *,
+    folder: Path,
+    actor: Actor,
+    recorded_at: datetime,
+    progress: Progress | None = None,
+    across: bool = True,
 ) -> tuple[FileReport, ...]:
     """Load every file below a folder (or the one file it names), as `load_files` does; reports name the path below it.
 
@@ -49,7 +61,8 @@ def load_folder(
     """
     require(actor=actor, action=Action.LOAD_FILE, subject=folder.name)
     named = [(folder, folder.name)] if folder.is_file() else below(folder)
-    return _load_all(gather(named), Loading(actor, recorded_at, progress))
+    reports = _load_all(gather(named), Loading(actor, recorded_at, progress))
+    return tuple(map(with_findings, reports)) if across else reports
 
 
 def receive_upload(*, name: str, chunks: Iterable[bytes], actor: Actor, recorded_at: datetime) -> uuid.UUID:
@@ -98,7 +111,7 @@ def run_upload(*, upload_id: uuid.UUID, is_last_try: bool = True) -> None:
         if is_last_try:
             tracker.fail(type(error).__name__, timezone.now())
         raise
-    tracker.finish(reports, timezone.now())
+    tracker.finish(tuple(map(with_findings, reports)), timezone.now())
     path.unlink(missing_ok=True)
 
 
@@ -107,7 +120,7 @@ def _load_all(gathered: Gathered, loading: Loading) -> tuple[FileReport, ...]:
     loaded = [_load_one(file, loading) for file in gathered.files]
     broken = [_refused(name, NOT_RECOGNISED, error) for name, error in gathered.faults]
     unknown = [FileReport(file=name, status=Status.NIET_HERKEND) for name in gathered.unknown]
-    return (*map(with_findings, loaded), *broken, *unknown)
+    return (*loaded, *broken, *unknown)
 
 
 def _load_one(file: Recognised, loading: Loading) -> FileReport:
