@@ -78,7 +78,7 @@ def judge(
 
     ``value`` is the reading at the last reference date not after ``cutoff``, None when there is none; a later one
     raises ValueError. The line itself belongs to the good side, for ``>`` and ``<`` as well. Tolerance is for the
-    line, not for the verdict after ``by``. A value that is the baseline itself lies on the line.
+    line, not for the verdict after ``by``. An exact value that is the baseline itself lies on the line.
     """
     if value is not None and value.on > cutoff(target=target, today=today):
         raise ValueError(f"a value of {value.on} lies after the last day that counts on {today}")
@@ -129,16 +129,12 @@ def _compare(target: Target, now: _Known, start: _Known | None, tolerance: Fract
 
 
 def _extremes(now: _Known, start: _Known | None) -> list[tuple[Fraction, Fraction | None]]:
-    """The extreme pairs of (now, begin); one figure that is both cannot differ from itself.
+    """The extreme pairs of (now, begin), as if each could lie anywhere in its bounds whatever the other is.
 
     Every verdict is monotone in each of the two, so the ends decide for all that lies between.
     """
-    ends = (now.value.lo, now.value.hi)
-    if start is None:
-        return [(end, None) for end in ends]
-    if now == start:
-        return [(end, end) for end in ends]
-    return list(product(ends, (start.value.lo, start.value.hi)))
+    begins = (None,) if start is None else (start.value.lo, start.value.hi)
+    return list(product((now.value.lo, now.value.hi), begins))
 
 
 def _part(target: Target, begin: date, on: date) -> Fraction:
