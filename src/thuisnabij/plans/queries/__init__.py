@@ -8,6 +8,7 @@ from thuisnabij.plans.queries.shelf import (
     RefusedPlan,
     SwvUnknownError,
     get_plan,
+    known_swv,
     list_plans,
     list_refused_plans,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "get_goal_view",
     "get_plan",
     "get_plan_view",
+    "known_swv",
     "list_plans",
     "list_refused_plans",
     "plan_list_rows",

@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import get_language
+
 from thuisnabij.figures.measures import queries as measures
 from thuisnabij.ground.organisations import queries as organisations
+from thuisnabij.ground.sources import queries as sources
 from thuisnabij.kernel.counts import Bounded
+from thuisnabij.kernel.memory import Memory
 from thuisnabij.kernel.periods import Period
 from thuisnabij.plans.queries import sentences
-from thuisnabij.plans.queries.shelf import PlanUnknownError, get_plan, swv_of
+from thuisnabij.plans.queries.shelf import PlanUnknownError, get_plan, known_swv, swv_of
 from thuisnabij.plans.queries.view import (
     ActivityView,
     GoalPage,
@@ -24,6 +28,9 @@ from thuisnabij.plans.queries.view import (
 from thuisnabij.plans.rules.plan import Goal, Indicator, Plan, Theme
 from thuisnabij.plans.rules.status import Reading, cutoff, judge, worst
 
+_VIEWS: Memory[PlanView] = Memory(32)
+"""Views by plan, scope, language and number of finished runs: everything they depend on."""
+
 
 def get_plan_view(
     *, key: str, swv: str | None = None, today: date, as_known_at: datetime | None = None
@@ -35,13 +42,18 @@ def get_plan_view(
     """
     plan = get_plan(key=key)
     scope = _scope(plan, swv, today, as_known_at)
+    known = (plan, scope, get_language(), sources.count_finished_runs())
+    return _VIEWS.get(known, lambda: _view(plan, scope))
+
+
+def _view(plan: Plan, scope: Scope) -> PlanView:
     themes = tuple(_theme(theme, number, scope) for number, theme in enumerate(plan.themes, start=1))
     return PlanView(
         key=plan.key,
         title=plan.title,
         period=plan.period,
         swv=scope.swv,
-        swv_name=organisations.unit_name(level="swv", key=scope.swv, as_known_at=as_known_at),
+        swv_name=organisations.unit_name(level="swv", key=scope.swv, as_known_at=scope.as_known_at),
         own_swv=plan.swv,
         themes=themes,
         tally=tally_of(goal for theme in themes for goal in theme.goals),
@@ -67,8 +79,8 @@ def get_goal_view(
 
 def _scope(plan: Plan, swv: str | None, today: date, as_known_at: datetime | None) -> Scope:
     code = swv_of(plan=plan, asked=swv)
-    known = {row.code for row in organisations.list_swv(as_known_at=as_known_at)}
-    return Scope(plan.key, code, code not in plan.swv, today, as_known_at, has_figures=code in known)
+    is_known = code in known_swv(as_known_at=as_known_at)
+    return Scope(plan.key, code, code not in plan.swv, today, as_known_at, has_figures=is_known)
 
 
 def _theme(theme: Theme, number: int, scope: Scope) -> ThemeView:

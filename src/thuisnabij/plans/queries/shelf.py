@@ -1,12 +1,15 @@
 """The plans there are: read from their files, refused ones kept apart with the reason."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 
 from thuisnabij.figures.measures import queries as measures
 from thuisnabij.ground.organisations import queries as organisations
+from thuisnabij.ground.organisations.queries import SwvRow
+from thuisnabij.ground.sources import queries as sources
 from thuisnabij.kernel.errors import RefusedError
 from thuisnabij.kernel.memory import Memory
 from thuisnabij.kernel.periods import Period
@@ -60,6 +63,7 @@ class RefusedPlan:
 
 
 _READ: Memory[Plan | PlanRefusedError] = Memory(64)
+_SWVS: Memory[Mapping[str, SwvRow]] = Memory(8)
 
 
 def list_plans() -> tuple[PlanRow, ...]:
@@ -97,13 +101,22 @@ def swv_of(*, plan: Plan, asked: str | None) -> str:
     Raises ``SwvUnknownError`` when it is neither one of the plan's nor in the sources.
     """
     code = (asked or plan.swv[0]).upper()
-    if code in plan.swv or any(row.code == code for row in organisations.list_swv()):
+    if code in plan.swv or code in known_swv(as_known_at=None):
         return code
     raise SwvUnknownError(
         what="no source knows this samenwerkingsverband",
         where=code,
         next="give a code such as PO3006, or load the table of postcodes first",
     )
+
+
+def known_swv(*, as_known_at: datetime | None) -> Mapping[str, SwvRow]:
+    """Every samenwerkingsverband that the sources name, by code; made once for each set of import runs."""
+
+    def make() -> Mapping[str, SwvRow]:
+        return {row.code: row for row in organisations.list_swv(as_known_at=as_known_at)}
+
+    return _SWVS.get((sources.count_finished_runs(), as_known_at), make)
 
 
 def _shelf() -> tuple[list[Plan], list[PlanRefusedError]]:

@@ -7,7 +7,6 @@ from django.views.decorators.http import require_GET
 
 from thuisnabij.ground.access.rules import Action
 from thuisnabij.ground.access.web.actor import require_for
-from thuisnabij.ground.organisations.queries import list_swv
 from thuisnabij.plans import queries
 from thuisnabij.plans.web.asked import read_question
 
@@ -28,7 +27,9 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
     view = queries.get_plan_view(
         key=key, swv=asked.swv, today=timezone.localdate(), as_known_at=asked.as_known_at
     )
-    return render(request, "plans/plan.html", {"plan": view, "swvs": list_swv()})
+    return render(
+        request, "plans/plan.html", {"plan": view, "swvs": queries.known_swv(as_known_at=None).values()}
+    )
 
 
 @require_GET
