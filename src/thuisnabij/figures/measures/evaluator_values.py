@@ -50,6 +50,10 @@ def _of_two_terms(measure: Measure, numerator: Rows, denominator: Rows) -> Resul
     groups = [numerator, denominator]
     if measure.kind is Kind.PROPORTION:
         value = proportion(top, total(rest))
+        if value is not None and measure.is_distribution:
+            inside_known = [(row.place in inside, best) for row, best in _known(denominator)]
+            share = _mean_of([(Fraction(is_inside), best) for is_inside, best in inside_known])
+            value = _with_estimate(value, share)
         groups += [rest]
     elif measure.kind is Kind.RATIO:
         value = ratio(top, bottom)
@@ -76,11 +80,25 @@ def _of_distances(measure: Measure, rows: Rows) -> Result:
         _filled(rows, near_many=near, up_to=limit) for near in (True, False) for limit in (-1, *distances)
     ]
     values = [_statistic(measure, weights) for weights in choices]
-    bests = [(row.metres or 0, best) for row in rows if (best := row.count.best) is not None]
-    estimate = _statistic(measure, bests) if len(bests) == len(rows) else None
-    lo, hi = min(values) * measure.factor / 1000, max(values) * measure.factor / 1000
-    est = None if estimate is None or lo == hi else estimate * measure.factor / 1000
-    return _finished(total(rows), None, Bounded(lo, hi, est), (rows,))
+    bests = [(row.metres or 0, best) for row, best in _known(rows)]
+    estimate = _statistic(measure, bests) if bests else None
+    value = _with_estimate(Bounded(min(values), max(values)), estimate)
+    return _finished(total(rows), None, value.scaled(measure.factor / 1000), (rows,))
+
+
+def _known(rows: Rows) -> list[tuple[Row, Fraction]]:
+    """The cells with a best value; none when those without can hold more than a tenth of the pupils."""
+    known = [(row, best) for row in rows if (best := row.count.best) is not None]
+    pupils = sum((best for _, best in known), Fraction(0))
+    blind = sum(row.count.hi for row in rows if row.count.best is None)
+    return known if pupils >= 9 * blind else []
+
+
+def _with_estimate(value: Bounded, estimate: Fraction | None) -> Bounded:
+    """The bounds with an estimate, drawn inside them where cells without one push it out."""
+    if estimate is None or value.is_exact:
+        return value
+    return Bounded(value.lo, value.hi, max(value.lo, min(estimate, value.hi)))
 
 
 def _filled(rows: Rows, *, near_many: bool, up_to: int) -> list[tuple[int, Fraction]]:
@@ -97,7 +115,9 @@ def _filled(rows: Rows, *, near_many: bool, up_to: int) -> list[tuple[int, Fract
 def _statistic(measure: Measure, weights: list[tuple[int, Fraction]]) -> Fraction:
     pupils = sum((weight for _, weight in weights), Fraction(0))
     if measure.kind is Kind.MEAN:
-        return sum((metres * weight for metres, weight in weights), Fraction(0)) / pupils
+        mean = _mean_of([(Fraction(metres), weight) for metres, weight in weights])
+        assert mean is not None
+        return mean
     assert measure.quantile is not None
     so_far = Fraction(0)
     for metres, weight in sorted(weights):
@@ -105,6 +125,12 @@ def _statistic(measure: Measure, weights: list[tuple[int, Fraction]]) -> Fractio
         if so_far >= measure.quantile * pupils:
             return Fraction(metres)
     raise AssertionError("a quantile below one is reached before the last cell")
+
+
+def _mean_of(weighted: list[tuple[Fraction, Fraction]]) -> Fraction | None:
+    """The weighted mean of values; None without any weight."""
+    weight = sum((each for _, each in weighted), Fraction(0))
+    return sum((value * each for value, each in weighted), Fraction(0)) / weight if weight else None
 
 
 def _complying(measure: Measure, numerator: Rows, denominator: Rows) -> Result:

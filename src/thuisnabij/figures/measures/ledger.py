@@ -19,11 +19,14 @@ from thuisnabij.figures.measures.language.words import Attribution, Grain, Level
 from thuisnabij.figures.measures.snapshots import Snapshots
 from thuisnabij.figures.measures.tables import AREAS, LOCATIONS, DayTables, fitted
 from thuisnabij.ground.organisations import feed as organisations
+from thuisnabij.ground.organisations import queries as places
 from thuisnabij.ground.sources import queries as sources
 from thuisnabij.kernel.memory import Memory
 
 _STATES: Memory["State"] = Memory(8)
 _FINGERPRINTS: Memory[str] = Memory(512)
+_AREAS: Memory[str] = Memory(8)
+_PLACED: Memory[tuple[object, str]] = Memory(64)
 _TABLES: Memory[UnitTable] = Memory(256)
 _RECIPES: Memory[Recipe] = Memory(1)
 
@@ -127,11 +130,25 @@ def _fingerprint(on: date, state: State) -> str:
             counts.fingerprint(on=on, as_known_at=known),
             str(on in state.totals_dates),
             str(on in state.home_dates),
-            _contents(fitted(organisations.locations_table(on=on, as_known_at=known), LOCATIONS)),
-            _contents(fitted(organisations.areas_table(as_known_at=known), AREAS)),
+            _places(on, known),
+            _AREAS.get(
+                state.key, lambda: _contents(fitted(organisations.areas_table(as_known_at=known), AREAS))
+            ),
             recipe().fingerprint,
         ]
     )
+
+
+def _places(on: date, as_known_at: datetime | None) -> str:
+    """A hash of where the locations stand on a date. Dates often share one placing: it is hashed once."""
+    placed = places.locations_on(on=on, as_known_at=as_known_at)
+
+    def hashed() -> tuple[object, str]:
+        return placed, _contents(
+            fitted(organisations.locations_table(on=on, as_known_at=as_known_at), LOCATIONS)
+        )
+
+    return _PLACED.get(id(placed), hashed)[1]  # the placing is kept beside its hash, so its id stays its own
 
 
 def _state_name(state: State) -> str:

@@ -38,7 +38,7 @@ def left_out(measure: Measure, *, level: Level, unit: str, on: date, state: Stat
         found: dict[tuple[str, str], LeftOut] = {}
         for part in dict.fromkeys(measure.parts):
             for key, why, condition in _questions(part, level, unit):
-                locations, lo, hi = _sizes(connection, condition)
+                locations, lo, hi = _sizes(connection, condition, blind_only=key == "zonder-schatting")
                 if locations:
                     found.setdefault((key, why), LeftOut(key, why, Count(lo, hi), locations))
     return tuple(found.values())
@@ -87,6 +87,9 @@ def _about_homes(part: Part, own: str, here: str) -> Iterator[tuple[str, str, st
     elif part.where is not Where.ALLE:
         why = _("Leerlingen met een woonplaats buiten Nederland of onbekend")
         yield "woonplaats-onbekend", why, f"{own} AND {here} AND home IS NULL"
+    if part.where is not Where.ALLE:
+        why = _("Leerlingen in afgeschermde cellen zonder schatting (wel in de marge, niet in de schatting)")
+        yield "zonder-schatting", why, f"{own} AND {here} AND home IS NOT NULL AND unestimated > 0"
     if part.where in _OF_DISTANCE:
         why = _("Leerlingen van wie de woonplaats of de school niet op de kaart staat")
         yield "geen-punt", why, f"{own} AND {here} AND home IS NOT NULL AND metres IS NULL"
@@ -110,9 +113,13 @@ def _may_hold(part: Part) -> str:
     return f"soort IN ({_listed(labels)})"
 
 
-def _sizes(connection: duckdb.DuckDBPyConnection, condition: str) -> tuple[int, int, int]:
+def _sizes(
+    connection: duckdb.DuckDBPyConnection, condition: str, *, blind_only: bool
+) -> tuple[int, int, int]:
+    """Locations and the bounds of the pupils; of cells without an estimate at least one each."""
+    lo, hi = ("unestimated", "blind") if blind_only else ("lo", "hi")
     row = connection.execute(
-        "SELECT count(DISTINCT location), coalesce(sum(lo), 0)::BIGINT, coalesce(sum(hi), 0)::BIGINT "
+        f"SELECT count(DISTINCT location), coalesce(sum({lo}), 0)::BIGINT, coalesce(sum({hi}), 0)::BIGINT "
         f"FROM cube WHERE {condition}"
     ).fetchone()
     assert row is not None

@@ -10,6 +10,7 @@ import ibis
 import pyarrow as pa
 
 from thuisnabij.figures.measures.distances import metres_apart, point
+from thuisnabij.figures.measures.engine.sums import SUM_NAMES
 from thuisnabij.figures.measures.language.words import Grain
 from thuisnabij.figures.measures.tables import AREAS, HOMES, LOCATIONS, TOTALS, DayTables, fitted
 
@@ -19,13 +20,10 @@ CUBE = pa.schema(
         *((name, pa.string()) for name in ("gemeente", "swv", "swv_member")),
         ("is_demo", pa.bool_()),
         *((name, pa.string()) for name in ("home", "home_gemeente", "home_swv")),
-        *((name, pa.int64()) for name in ("metres", "lo", "hi", "milli", "suppressed", "unestimated")),
+        *((name, pa.int64()) for name in ("metres", *SUM_NAMES)),
     ]
 )
-"""`home` is null unless it is a known PC4. `milli`: sum of the best values in thousandths, of cells that have one.
-
-`suppressed` counts cells with lo < hi, `unestimated` those of them without an estimate.
-"""
+"""`home` is null unless it is a known PC4. The sums are those of `sums.Sum`."""
 _PAIRS = pa.schema([("location", pa.string()), ("home", pa.string()), ("metres", pa.int64())])
 _Expr = Any  # ibis expressions carry no types that mypy can follow
 
@@ -63,13 +61,14 @@ class _Tables:
 
 def _cube(rows: _Expr, grain: Grain, schools: _Expr, homes: _Expr, pairs: _Expr) -> pa.Table:
     is_suppressed = rows.lo < rows.hi
-    best = ibis.coalesce(rows.est_milli, ibis.ifelse(is_suppressed, 0, rows.lo * 1000))
+    is_blind = is_suppressed & rows.est_milli.isnull()
     summed = rows.group_by("location", "home", "soort").aggregate(
         lo=rows.lo.sum(),
         hi=rows.hi.sum(),
-        milli=ibis.ifelse(is_suppressed, best, rows.lo * 1000).sum(),
+        milli=ibis.ifelse(is_suppressed, rows.est_milli.fill_null(0), rows.lo * 1000).sum(),
         suppressed=is_suppressed.cast("int64").sum(),
-        unestimated=(is_suppressed & rows.est_milli.isnull()).cast("int64").sum(),
+        unestimated=is_blind.cast("int64").sum(),
+        blind=ibis.ifelse(is_blind, rows.hi, 0).sum(),
     )
     pairs = pairs.rename(pair_location="location", pair_home="home")
     joined = (

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import pyarrow as pa
@@ -11,7 +12,7 @@ from thuisnabij.figures.measures.engine import build, values
 from thuisnabij.figures.measures.engine.cells import Slot, UnitCells
 from thuisnabij.figures.measures.engine.recipe import Recipe
 from thuisnabij.figures.measures.engine.rollup import UNITS, kept_as
-from thuisnabij.figures.measures.engine.sums import Sum
+from thuisnabij.figures.measures.engine.sums import SUM_NAMES, Sum
 from thuisnabij.figures.measures.language.measure import Measure
 from thuisnabij.figures.measures.language.words import Attribution, Kind, Level
 from thuisnabij.figures.measures.result import Result, Why, no_result
@@ -19,7 +20,6 @@ from thuisnabij.figures.measures.result import Result, Why, no_result
 Slice = Callable[[str, Attribution, Level], pa.Table]
 """The rows of one of the built tables for an attribution and a level, sorted by unit."""
 _SLOT = ("grain", "soort", "crossing", "band", "inside")
-_SUM = ("lo", "hi", "milli", "suppressed", "unestimated")
 
 
 class UnitTable:
@@ -28,19 +28,28 @@ class UnitTable:
     def __init__(self, table: pa.Table) -> None:
         self._table = table
         self._units: list[str] = table.column("unit").to_pylist()
+        self._all: dict[str, list[dict[str, Any]]] = {}
 
     def rows(self, unit: str) -> list[dict[str, Any]]:
         """The rows of one unit; empty when it has none."""
+        if self._all:
+            return self._all.get(unit, [])
         start = bisect_left(self._units, unit)
         length = bisect_right(self._units, unit) - start
         found: list[dict[str, Any]] = self._table.slice(start, length).to_pylist()
         return found
 
     def units(self) -> dict[str, bool]:
-        """Every unit with rows, and whether all its rows are of the demo region."""
-        demo = self._table.group_by("unit").aggregate([("is_demo", "min")])
-        flags = zip(demo.column("unit").to_pylist(), demo.column("is_demo_min").to_pylist(), strict=True)
-        return {unit: bool(is_demo) for unit, is_demo in flags if unit}
+        """Every unit with rows, and whether all its rows are of the demo region.
+
+        Who asks this is going to ask for most of them: from here on all rows are kept as Python objects.
+        """
+        if not self._all:
+            found: dict[str, list[dict[str, Any]]] = {}
+            for row in self._table.to_pylist():
+                found.setdefault(row["unit"], []).append(row)
+            self._all = found
+        return {unit: all(row["is_demo"] for row in rows) for unit, rows in self._all.items() if unit}
 
 
 class DayCells:
@@ -80,12 +89,8 @@ class DayCells:
     def result(self, measure: Measure, level: Level, unit: str, *, base: "DayCells | None" = None) -> Result:
         """The result of one unit; `base` are the cells of the baseline date of a percent change."""
 
-        def here(attribution: Attribution) -> UnitCells:
-            return self.cells(attribution, level, unit)
-
-        def before(attribution: Attribution) -> UnitCells:
-            return {} if base is None else base.cells(attribution, level, unit)
-
+        here = self._of_unit(level, unit)
+        before = here if base is None else base._of_unit(level, unit)
         if not values.has_rows(measure, here):
             return no_result(Why.NO_ROWS)
         if measure.kind in (Kind.MEAN, Kind.QUANTILE):
@@ -95,6 +100,10 @@ class DayCells:
         if measure.kind is Kind.PERCENT_CHANGE and not values.has_rows(measure, before):
             return no_result(Why.NO_BASE_ROWS)
         return values.additive(measure, recipe=self.recipe, cells=here, base=before)
+
+    def _of_unit(self, level: Level, unit: str) -> Callable[[Attribution], UnitCells]:
+        """The cells of one unit by attribution, each looked up once."""
+        return cache(lambda attribution: self.cells(attribution, level, unit))
 
     def _spread(self, measure: Measure, level: Level, unit: str) -> Result:
         row = self._own_row(build.SPREADS, measure, level, unit)
@@ -131,4 +140,4 @@ def _answers(attribution: Attribution, level: Level) -> bool:
 
 
 def _sum(row: Mapping[str, Any]) -> Sum:
-    return Sum(*(row[name] for name in _SUM))
+    return Sum(*(row[name] for name in SUM_NAMES))

@@ -3,6 +3,7 @@
 import duckdb
 import pyarrow as pa
 
+from thuisnabij.figures.measures.engine.sums import SUM_NAMES
 from thuisnabij.figures.measures.language.words import Attribution, Level
 
 SCHOOL_UNITS: dict[Level, str] = {
@@ -26,9 +27,7 @@ UNITS: dict[Attribution, dict[Level, str]] = {
     Attribution.WOONADRES: HOME_UNITS,
 }
 """The unit of a row of the cube, per attribution and level, in SQL. A null unit: the row has no place there."""
-SUMS = ", ".join(
-    f"sum({name})::BIGINT AS {name}" for name in ("lo", "hi", "milli", "suppressed", "unestimated")
-)
+SUMS = ", ".join(f"sum({name})::BIGINT AS {name}" for name in SUM_NAMES)
 _CUTS = ("grain", "soort", "crossing", "band")
 DEMO = "bool_and(is_demo) AS is_demo"
 

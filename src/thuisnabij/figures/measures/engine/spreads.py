@@ -9,17 +9,17 @@ import pyarrow as pa
 
 from thuisnabij.figures.measures.engine.recipe import Recipe, in_metres
 from thuisnabij.figures.measures.engine.rollup import DEMO, SUMS, arrow, grouped_by_unit, kept
+from thuisnabij.figures.measures.engine.sums import SUM_NAMES
 from thuisnabij.figures.measures.language.measure import Measure
 from thuisnabij.figures.measures.language.populations import Part
 from thuisnabij.figures.measures.language.words import Kind
 
-_SUM_NAMES = ("lo", "hi", "milli", "suppressed", "unestimated")
 _ENDS = ("lo_top", "lo_bottom", "hi_top", "hi_bottom", "est_top", "est_bottom")
 SPREADS = pa.schema(
     [
         *((name, pa.string()) for name in ("measure", "attribution", "level", "unit")),
         ("is_demo", pa.bool_()),
-        *((name, pa.int64()) for name in (*_ENDS, *_SUM_NAMES)),
+        *((name, pa.int64()) for name in (*_ENDS, *SUM_NAMES)),
     ]
 )
 """Per measure and unit: the value in metres as three fractions (lowest, highest, estimate), and whom it is of."""
@@ -31,7 +31,8 @@ def spreads(cube: pa.Table, recipe: Recipe) -> pa.Table:
     try:
         connection.register("base", cube)
         found = [SPREADS.empty_table()]
-        for measure in recipe.spreads:
+        has_homes = cube.column("metres").null_count < len(cube)
+        for measure in recipe.spreads if has_homes else ():
             found.append(_of(connection, measure))
         return pa.concat_tables(found)
     finally:

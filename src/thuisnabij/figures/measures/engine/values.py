@@ -38,7 +38,7 @@ def additive(measure: Measure, *, recipe: Recipe, cells: Cells, base: Cells | No
         return _result(measure, sums, lambda counts: ratio(counts["top"], counts["bottom"]))
     if measure.kind is Kind.PROPORTION:
         sums["rest"] = added(found for place, found in bottom.items() if place not in top)
-        return _result(measure, sums, lambda counts: proportion(counts["top"], counts["rest"]))
+        return _result(measure, sums, lambda counts: _share(measure, counts, sums))
     sums["top_only"] = added(found for place, found in top.items() if not _is_among(place, bottom))
     sums["rest"] = added(found for place, found in bottom.items() if not _is_among(place, top))
     return _result(measure, sums, lambda counts: difference(counts["top_only"], counts["rest"]))
@@ -71,6 +71,21 @@ def _change(counts: Mapping[str, Count]) -> Bounded | None:
     return None if change is None else change.scaled(Fraction(1, 100))  # the factor of the definition is 100
 
 
+def _share(measure: Measure, counts: Mapping[str, Count], sums: Mapping[str, Sum]) -> Bounded | None:
+    """A proportion; that of a distribution is estimated from the cells that have a best value."""
+    share = proportion(counts["top"], counts["rest"])
+    can_estimate = measure.is_distribution and sums["bottom"].is_mostly_known
+    if share is None or share.is_exact or not can_estimate:
+        return share
+    return Bounded(
+        share.lo, share.hi, _between(share.lo, Fraction(sums["top"].milli, sums["bottom"].milli), share.hi)
+    )
+
+
+def _between(lo: Fraction, value: Fraction, hi: Fraction) -> Fraction:
+    return max(lo, min(value, hi))
+
+
 def _result(
     measure: Measure, sums: Mapping[str, Sum], make: Callable[[Mapping[str, Count]], Bounded | None]
 ) -> Result:
@@ -78,6 +93,8 @@ def _result(
     shown = not any(each.shows_one_cell for each in sums.values())
     counts = {name: each.count(with_estimate=shown) for name, each in sums.items()}
     value = make(counts)
+    if value is not None and not shown:
+        value = Bounded(value.lo, value.hi)
     return Result(
         counts["top"],
         counts.get("bottom"),
@@ -93,8 +110,8 @@ def spread(measure: Measure, *, ends: Mapping[str, int], of: Sum) -> Result:
     lo = Fraction(ends["lo_top"], ends["lo_bottom"]) * measure.factor / 1000
     hi = Fraction(ends["hi_top"], ends["hi_bottom"]) * measure.factor / 1000
     est = None
-    if shown and lo < hi and of.unestimated == 0:
-        est = Fraction(ends["est_top"], ends["est_bottom"]) * measure.factor / 1000
+    if shown and lo < hi and of.is_mostly_known:
+        est = _between(lo, Fraction(ends["est_top"], ends["est_bottom"]) * measure.factor / 1000, hi)
     return Result(population, None, Bounded(lo, hi, est))
 
 

@@ -87,6 +87,19 @@ class Fields:
         return self.needs is None
 
     @property
+    def is_distribution(self) -> bool:
+        """True when the value says how one and the same group of pupils is spread, whatever its size.
+
+        Then few pupils without an estimate do not stand in the way of one, as they do for a number.
+        """
+        if self.kind in (Kind.MEAN, Kind.QUANTILE):
+            return True
+        if self.kind is not Kind.PROPORTION or self.denominator is None:
+            return False
+        whole = [(part.grain, part.soort, part.attribution) for part in self.denominator.parts]
+        return [(part.grain, part.soort, part.attribution) for part in self.numerator.parts] == whole
+
+    @property
     def terms(self) -> tuple[Term, ...]:
         """The numerator and, where there is one, the denominator."""
         return (self.numerator,) if self.denominator is None else (self.numerator, self.denominator)
