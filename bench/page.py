@@ -1,0 +1,51 @@
+"""The results of the benchmarks as a page of the reference."""
+
+from typing import Any
+
+
+def page(results: dict[str, Any]) -> str:
+    """The page, in Markdown."""
+    machine = results["machine"]
+    p5, p10, counts = results["P5"], results["P10"], results["P1-P3 on counts"]
+    lines = [
+        "# Benchmarks",
+        "",
+        "Made by `make bench` from `bench/results.json`. Only ratios within one run count: medians of at least five runs, "
+        f"taken in turns ({machine['cores']} cores, Python {machine['python']}).",
+        "",
+        "| what | reference in the same run | measured | at most | aim |",
+        "|---|---|---|---|---|",
+        f"| P5 load of the files 02, 03 and 06 of DUO | DuckDB `read_csv` of the same files into text tables | "
+        f"{p5['ratio']:.1f}x | {p5['bar']}x | {p5['aim']}x |",
+        f"| P10 plan page, warm, p95 | a page without data, same server and frame | {p10['plan_ratio']:.1f}x | "
+        f"{p10['bar']}x | {p10['aim']}x |",
+        f"| P10 figure page, warm, p95 | the same | {p10['figure_ratio']:.1f}x | {p10['bar']}x | {p10['aim']}x |",
+        "",
+        "P10 in milliseconds (p95): "
+        + ", ".join(f"{name} {value:.1f}" for name, value in p10["p95_ms"].items())
+        + ". `file` is a static file of the same server.",
+        "",
+        "## Loading at three sizes (P5)",
+        "",
+        "| bytes | ours (s) | reference (s) | ratio |",
+        "|---|---|---|---|",
+        *(
+            f"| {s['bytes']:,} | {s['ours_s']:.2f} | {s['reference_s']:.2f} | {s['ratio']:.1f}x |"
+            for s in p5["sizes"]
+        ),
+        "",
+        f"## The design of P1-P3 on counts: the whole country, {counts['years']} years, no bar",
+        "",
+        "P1 is base cube and roll-up of every year beside a scan of the needed columns in Parquet; P2 is how many times "
+        "faster that is than one query per type, level and year; P3 is one changed year as a share of all.",
+        "",
+        "| copies of the country | rows | ours (s) | scan (s) | P1 | P2 | P3 |",
+        "|---|---|---|---|---|---|---|",
+        *(
+            f"| {s['copies']} | {s['rows']:,} | {s['ours_s']:.2f} | {s['scan_s']:.3f} | {s['P1_ratio']:.0f}x | "
+            f"{s['P2_times_faster']:.1f}x faster | {s['P3_share']:.2f} |"
+            for s in counts["sizes"]
+        ),
+        "",
+    ]
+    return "\n".join(lines)

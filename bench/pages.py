@@ -1,0 +1,103 @@
+"""P10: the plan page and the figure page, warm, beside a page without data from the same server and the same frame."""
+
+import http.client
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from bench.timing import percentile
+
+REQUESTS = 200
+WARM_UP = 20
+PAGES = {
+    "static": "/hulp/",
+    "plan": "/plannen/po3006-2025/?swv=PO9901",
+    "figure": "/cijfers/deelname-sbo-vensters/?voor=PO9901",
+}
+
+
+def run(home: Path) -> dict[str, Any]:
+    """Serve the demo region, sign in as a persona, and ask each page in turn."""
+    port = _free_port()
+    environment = {**os.environ, "THUISNABIJ_HOME": str(home), "THUISNABIJ_MODE": "demo"}
+    command = [sys.executable, "-m", "thuisnabij.doors.cli.main", "serve", "--port", str(port)]
+    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+    try:
+        _wait(port)
+        cookie = _sign_in(port)
+        taken: dict[str, list[float]] = {name: [] for name in (*PAGES, "file")}
+        for number in range(WARM_UP + REQUESTS):
+            for name, path in (*PAGES.items(), ("file", "/static/ui/base.css")):
+                seconds = _ask(port, path, cookie)
+                if number >= WARM_UP:
+                    taken[name].append(seconds)
+        p95 = {name: percentile(values, 0.95) for name, values in taken.items()}
+        return {
+            "bar": 6,
+            "aim": 3,
+            "p95_ms": {name: 1000 * value for name, value in p95.items()},
+            "plan_ratio": p95["plan"] / p95["static"],
+            "figure_ratio": p95["figure"] / p95["static"],
+            "ratio": max(p95["plan"], p95["figure"]) / p95["static"],
+        }
+    finally:
+        server.terminate()
+        server.wait(timeout=60)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait(port: int) -> None:
+    for _ in range(300):
+        try:
+            _ask(port, "/aanmelden/", "")
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise SystemExit("the server did not start")
+
+
+def _ask(port: int, path: str, cookie: str) -> float:
+    start = time.perf_counter()
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("GET", path, headers={"Cookie": cookie} if cookie else {})
+    response = connection.getresponse()
+    body = response.read()
+    connection.close()
+    if response.status != 200 or not body:
+        raise SystemExit(f"{path} answered {response.status}")
+    return time.perf_counter() - start
+
+
+def _sign_in(port: int) -> str:
+    """The session cookie of a persona."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("GET", "/aanmelden/")
+    page = connection.getresponse()
+    csrf = _cookies(page)["csrftoken"]
+    body = page.read().decode()
+    persona = re.search(r'name="persona"\s+value="([^"]+)"', body)
+    if persona is None:
+        raise SystemExit("the sign-in page offers nobody")
+    form = urlencode({"csrfmiddlewaretoken": csrf, "persona": persona.group(1), "next": "/"})
+    headers = {"Cookie": f"csrftoken={csrf}", "Content-Type": "application/x-www-form-urlencoded"}
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("POST", "/aanmelden/voorbeeld/", form, headers)
+    return f"sessionid={_cookies(connection.getresponse())['sessionid']}"
+
+
+def _cookies(response: http.client.HTTPResponse) -> dict[str, str]:
+    pairs = (header.split(";")[0].split("=", 1) for header in response.headers.get_all("Set-Cookie") or [])
+    return {name: value for name, value in pairs}
