@@ -108,9 +108,9 @@ def count(value: Count) -> str:
 def quantity(value: Bounded, decimals: int, unit: str) -> str:
     """A value with its unit: exact, or its bounds with the estimate."""
     tail = formats.percent_sign() if unit == "%" else f" {unit}".rstrip()
-    if value.is_exact:
-        return formats.number(value.lo, decimals) + tail
     ends = {"lo": formats.number(value.lo, decimals), "hi": formats.number(value.hi, decimals)}
+    if ends["lo"] == ends["hi"]:
+        return ends["lo"] + tail
     return _("%(lo)s tot %(hi)s") % ends + _guess(value, decimals) + tail
 
 
