@@ -110,8 +110,13 @@ def series(*, key: str, unit: str, as_known_at: datetime | None = None) -> tuple
     )
 
 
-def explain(*, key: str, on: date, unit: str, as_known_at: datetime | None = None) -> Explanation:
-    """The evidence of one figure: sentence, formula, sources, what was left out and why, every source row."""
+def explain(
+    *, key: str, unit: str, on: date | None = None, as_known_at: datetime | None = None
+) -> Explanation:
+    """The evidence of one figure: sentence, formula, sources, what was left out and why, every source row.
+
+    Without a date on the last one that has data.
+    """
     answer = figure(key=key, on=on, unit=unit, as_known_at=as_known_at)
     return explanation.explain(get_measure(key), answer, ledger.state_of(as_known_at))
 

@@ -52,7 +52,7 @@ class FilesField(forms.FileField):
 
     widget = ManyFiles
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[bytes]]":
         """The files, each checked; raises when there is none or when one is empty."""
         files = list(data) if isinstance(data, list | tuple) else [data]
         if len(files) > MOST_FILES:
@@ -65,7 +65,7 @@ class FilesField(forms.FileField):
 class UploadForm(forms.Form):
     """Files to load. What kind they are is read from their contents, so nothing else is asked."""
 
-    files = FilesField(
+    bestanden = FilesField(
         label=gettext_lazy("Bestanden"),
         help_text=gettext_lazy(
             "U kunt er meer tegelijk kiezen: CSV, GeoJSON of TXT, ook ingepakt als .gz of .zip, tot 512 MB per bestand."
@@ -84,10 +84,10 @@ class UploadForm(forms.Form):
         """Refuse the sending when a file in it was too large; nothing of it is kept then."""
         cleaned = super().clean() or {}
         if self._too_large:
-            self.errors.pop("files", None)
+            self.errors.pop("bestanden", None)
             words = _(
                 "%(names)s is groter dan %(most)s MB. Pak het bestand in als .zip of .gz, of splits het."
             )
             names = ", ".join(self._too_large)
-            self.add_error("files", words % {"names": names, "most": MOST_UPLOADED // MEGABYTE})
+            self.add_error("bestanden", words % {"names": names, "most": MOST_UPLOADED // MEGABYTE})
         return cleaned

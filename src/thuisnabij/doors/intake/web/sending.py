@@ -67,7 +67,7 @@ def _received(request: HttpRequest, bound: BoundedUploads) -> HttpResponse:
     form = UploadForm(request.POST, files, too_large=tuple(bound.too_large))
     if not form.is_valid():
         return render(request, "intake/upload.html", {"form": form}, status=400)
-    first, *others = [_receive(each, actor_for(request)) for each in form.cleaned_data["files"]]
+    first, *others = [_receive(each, actor_for(request)) for each in form.cleaned_data["bestanden"]]
     address = reverse("intake:progress", args=[first])
     return redirect(address + "".join(f"{'&' if at else '?'}ook={other}" for at, other in enumerate(others)))
 
@@ -88,7 +88,7 @@ def progress(request: HttpRequest, upload_id: uuid.UUID) -> HttpResponse:
     return render(request, "intake/progress.html", context)
 
 
-def _receive(file: UploadedFile, actor: Actor) -> uuid.UUID:
+def _receive(file: "UploadedFile[bytes]", actor: Actor) -> uuid.UUID:
     return receive_upload(name=file.name or "", chunks=file.chunks(), actor=actor, recorded_at=timezone.now())
 
 

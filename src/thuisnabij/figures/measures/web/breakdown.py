@@ -1,0 +1,193 @@
+"""The figure of every unit inside one unit, on a level the reader chooses."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from thuisnabij.figures.measures import queries
+from thuisnabij.figures.measures.language.words import Kind, Level
+from thuisnabij.figures.measures.queries import Figure, Measure
+from thuisnabij.figures.measures.web.asked import Asked
+from thuisnabij.figures.measures.web.lists import read_figure
+from thuisnabij.figures.measures.web.words import told
+from thuisnabij.ground.organisations.queries import unit_names
+from thuisnabij.ground.ui.tables import Column, Table
+from thuisnabij.ground.ui.tags.figures import change
+from thuisnabij.kernel.counts import Bounded
+
+INSIDE: Mapping[Level, tuple[Level, ...]] = {
+    Level.LAND: (Level.SWV, Level.GEMEENTE, Level.BESTUUR),
+    Level.SWV: (Level.BESTUUR, Level.VESTIGING, Level.GEMEENTE, Level.ROK, Level.POSTCODE),
+    Level.ROK: (Level.BESTUUR, Level.VESTIGING, Level.GEMEENTE),
+    Level.BESTUUR: (Level.VESTIGING, Level.GEMEENTE, Level.ROK),
+    Level.GEMEENTE: (Level.BESTUUR, Level.VESTIGING, Level.POSTCODE),
+    Level.INSTELLING: (Level.VESTIGING,),
+}
+"""The levels on which the figure of a unit can be taken apart, the most telling first."""
+
+HEADS: Mapping[Level, Promise] = {
+    Level.SWV: _("Samenwerkingsverband"),
+    Level.ROK: _("Deelregio"),
+    Level.BESTUUR: _("Bestuur"),
+    Level.GEMEENTE: _("Gemeente"),
+    Level.VESTIGING: _("Vestiging"),
+    Level.POSTCODE: _("Postcodegebied"),
+}
+_WITH_TERMS = (Kind.PROPORTION, Kind.RATIO, Kind.SHARE_COMPLYING)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One unit inside the unit of the page, with the same figure a year earlier where there is one."""
+
+    name: str
+    url: str
+    figure: Figure
+    earlier: Figure | None
+
+    @property
+    def change(self) -> Bounded | None:
+        """By how much the value changed in a year, when both are known exactly."""
+        return difference(self.figure, self.earlier)
+
+
+def difference(now: Figure | None, earlier: Figure | None) -> Bounded | None:
+    """The change between two values, when both are known exactly; else None."""
+    values = [figure.value for figure in (now, earlier) if figure is not None and figure.value is not None]
+    if len(values) < 2 or not all(value.is_exact for value in values):
+        return None
+    amount = values[0].lo - values[1].lo
+    return Bounded(amount, amount)
+
+
+def choices(measure: Measure, level: Level) -> tuple[Level, ...]:
+    """The levels this figure can be taken apart on."""
+    return tuple(inner for inner in INSIDE.get(level, ()) if inner in measure.levels)
+
+
+def pieces(measure: Measure, whole: Figure, inner: Level, asked: Asked) -> tuple[Piece, ...]:
+    """The figure of every unit of a level inside the unit of the page."""
+    within = None if whole.level is Level.LAND else whole.unit
+    found = queries.figures(
+        key=measure.key, on=whole.on, level=inner, within=within, as_known_at=asked.as_known_at
+    )
+    names = unit_names(level=inner, as_known_at=asked.as_known_at)
+    earlier = _year_earlier(measure, whole, inner, within, asked)
+    return tuple(
+        Piece(
+            names.get(each.unit, each.unit),
+            asked.url(unit=each.unit, split=""),
+            each,
+            earlier.get(each.unit),
+        )
+        for each in found
+        if each.value is not None or each.numerator is not None or inner is not Level.POSTCODE
+    )
+
+
+def _year_earlier(
+    measure: Measure, whole: Figure, inner: Level, within: str | None, asked: Asked
+) -> Mapping[str, Figure]:
+    dates = queries.reference_dates(key=measure.key, as_known_at=asked.as_known_at)
+    on = next((day for day in dates if whole.on and _is_year_before(day, whole.on)), None)
+    if on is None:
+        return {}
+    found = queries.figures(key=measure.key, on=on, level=inner, within=within, as_known_at=asked.as_known_at)
+    return {each.unit: each for each in found}
+
+
+def _is_year_before(day: object, on: object) -> bool:
+    return (day.year + 1, day.month, day.day) == (on.year, on.month, on.day)  # type: ignore[attr-defined]
+
+
+def table_of(measure: Measure, inner: Level) -> Table[Piece]:
+    """The table of the pieces: name, terms where the figure is a fraction, value, change in a year."""
+    terms = _term_columns(measure) if measure.kind in _WITH_TERMS else ()
+    return Table(
+        key=f"{measure.key}-per-{inner}",
+        caption=_("Hetzelfde cijfer per onderdeel"),
+        order="naam",
+        prefix="d-",
+        folds=not terms,
+        empty=_("Hier is op dit niveau niets geteld."),
+        columns=(
+            Column(
+                "naam",
+                HEADS[inner],
+                lambda r: r.name,
+                cell=_link,
+                sortable=True,
+                searchable=True,
+                header=True,
+            ),
+            Column("code", _("Code"), lambda r: r.figure.unit, sortable=True),
+            *terms,
+            Column(
+                "waarde",
+                _("Waarde"),
+                lambda r: read_figure(r.figure),
+                cell=_value,
+                sort_key=lambda r: None if r.figure.value is None else r.figure.value.lo + r.figure.value.hi,
+                export=lambda r: r.figure.value,
+                sortable=True,
+                numeric=True,
+                decimals=measure.decimals,
+                unit=measure.value_unit,
+            ),
+            Column(
+                "sinds-vorig-jaar",
+                _("Sinds vorig jaar"),
+                lambda r: r.change,
+                cell=_change,
+                sortable=True,
+                numeric=True,
+                decimals=measure.decimals,
+            ),
+        ),
+    )
+
+
+def _term_columns(measure: Measure) -> tuple[Column[Piece], ...]:
+    top = Column[Piece](
+        "teller",
+        told(measure.numerator.description),
+        lambda r: r.figure.numerator,
+        sortable=True,
+        numeric=True,
+    )
+    if measure.denominator is None:
+        return (top,)
+    bottom = Column[Piece](
+        "noemer",
+        told(measure.denominator.description),
+        lambda r: r.figure.denominator,
+        sortable=True,
+        numeric=True,
+    )
+    return top, bottom
+
+
+def _link(row: Piece) -> SafeString:
+    return format_html('<a href="{}">{}</a>', row.url, row.name)
+
+
+def _value(row: Piece) -> SafeString:
+    if row.figure.value is None:
+        return format_html(
+            '{}<br><span class="tn-micro tn-soft tn-wrap">{}</span>',
+            read_figure(row.figure).html,
+            told(row.figure.reason),
+        )
+    return format_html("<b>{}</b>", read_figure(row.figure).html)
+
+
+def _change(row: Piece) -> SafeString:
+    if row.change is None:
+        words = gettext("niet precies te zeggen") if row.figure.value is not None else ""
+        return format_html('<span class="tn-soft">{}</span>', words)
+    return change(row.change.lo, row.figure.decimals)

@@ -1,0 +1,132 @@
+"""Pages of figures: the catalogue, one figure, and the rows it rests on."""
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from thuisnabij.figures.measures import queries, units
+from thuisnabij.figures.measures.explanation import Explanation
+from thuisnabij.figures.measures.language.words import Level
+from thuisnabij.figures.measures.queries import Figure, Measure
+from thuisnabij.figures.measures.source_rows import SourceRow
+from thuisnabij.figures.measures.web import breakdown, lists
+from thuisnabij.figures.measures.web.asked import Asked
+from thuisnabij.figures.measures.web.chooser import chooser
+from thuisnabij.figures.measures.web.page import FigurePage, Version, figure_page
+from thuisnabij.ground.access.queries import verdict
+from thuisnabij.ground.access.rules import Action, Actor
+from thuisnabij.ground.access.web.actor import require_for
+from thuisnabij.ground.organisations.queries import unit_name
+from thuisnabij.ground.ui.tables import MemorySource, Source
+from thuisnabij.kernel.memory import Memory
+
+LIST_SIZE = "100"
+_ROWS: Memory[tuple[tuple[int, SourceRow], ...]] = Memory(8)
+
+
+@require_GET
+def listing(request: HttpRequest) -> HttpResponseBase:
+    """Every measure by subject, with its figure for one's own samenwerkingsverband, or for ``voor``."""
+    actor = require_for(request, Action.VIEW_FIGURE)
+    unit = request.GET.get("voor") or actor.swv or units.COUNTRY
+    name = unit_name(level=units.level_of(unit), key=unit)
+    rows = [lists.ListedMeasure(each, _figure_of(each, unit), unit) for each in queries.list_measures()]
+    table = lists.catalogue(name)
+    source = MemorySource(rows, columns=table.columns, row_id=lambda row: row.measure.key)
+    query = request.GET.copy()
+    query.setdefault(f"{table.prefix}per", LIST_SIZE)
+    file = table.find_file(source, query)
+    if file is not None:
+        require_for(request, Action.EXPORT_LIST, table.key)
+        return file
+    measured = sum(row.figure is not None and row.figure.is_measured for row in rows)
+    context = {"page": table.page(source, query), "unit_name": name, "measured": measured, "all": len(rows)}
+    return render(request, "measures/list.html", context)
+
+
+@require_GET
+def figure(request: HttpRequest, key: str) -> HttpResponseBase:
+    """One figure with its definition, its formula filled in, its sources, what it leaves out, and its pieces."""
+    actor = require_for(request, Action.VIEW_FIGURE, key)
+    measure = queries.get_measure(key)
+    asked = Asked.of(request.GET, unit=_default_unit(measure, actor))
+    page = figure_page(measure, asked)
+    inner = _inner(measure, page.figure, asked)
+    context = {
+        "page": page,
+        "asked": asked,
+        "form": chooser(measure, page.figure, asked, own_swv=actor.swv),
+        "may_see_sources": verdict(actor=actor, action=Action.VIEW_SOURCE).allowed,
+        "inner": inner,
+    }
+    if inner is not None and page.figure.on is not None:
+        table = breakdown.table_of(measure, inner)
+        rows = breakdown.pieces(measure, page.figure, inner, asked)
+        source = MemorySource(rows, columns=table.columns, row_id=lambda row: row.figure.unit)
+        file = table.find_file(source, request.GET)
+        if file is not None:
+            require_for(request, Action.EXPORT_LIST, key)
+            return file
+        context |= {"pieces": table.page(source, request.GET), "views": _views(page, inner, asked)}
+    return render(request, "measures/figure.html", context)
+
+
+@require_GET
+def evidence(request: HttpRequest, key: str) -> HttpResponseBase:
+    """Every cell of every source file that one figure rests on, as a list and as a file."""
+    actor = require_for(request, Action.VIEW_FIGURE, key)
+    measure = queries.get_measure(key)
+    asked = Asked.of(request.GET, unit=_default_unit(measure, actor))
+    explanation = queries.explain(key=key, on=asked.on, unit=asked.unit, as_known_at=asked.as_known_at)
+    source = _evidence_source(explanation)
+    file = lists.EVIDENCE.find_file(source, request.GET)
+    if file is not None:
+        require_for(request, Action.EXPORT_LIST, key)
+        return file
+    context = {
+        "measure": measure,
+        "explanation": explanation,
+        "figure": explanation.figure,
+        "back": asked.url(),
+        "page": lists.EVIDENCE.page(source, request.GET),
+        "is_cut_short": explanation.figure.level is Level.LAND,
+    }
+    return render(request, "measures/evidence.html", context)
+
+
+def _figure_of(measure: Measure, unit: str) -> Figure | None:
+    if units.level_of(unit) not in measure.levels:
+        return None
+    return queries.figure(key=measure.key, unit=unit)
+
+
+def _default_unit(measure: Measure, actor: Actor) -> str:
+    return actor.swv if actor.swv is not None and Level.SWV in measure.levels else units.COUNTRY
+
+
+def _inner(measure: Measure, figure: Figure, asked: Asked) -> Level | None:
+    """The level the figure is taken apart on: the one asked, else the most telling."""
+    found = breakdown.choices(measure, figure.level)
+    if not found or not measure.is_measurable:
+        return None
+    return next((level for level in found if level == asked.split), found[0])
+
+
+def _views(page: FigurePage, inner: Level, asked: Asked) -> Sequence[Version]:
+    return [
+        Version(str(breakdown.HEADS[level]), asked.url(split=str(level)) + "#onderdelen", level is inner)
+        for level in breakdown.choices(page.measure, page.figure.level)
+    ]
+
+
+def _evidence_source(explanation: Explanation) -> Source[tuple[int, SourceRow]]:
+    """The rows, kept for the next page; those of a whole country are not held but read as they go."""
+    figure = explanation.figure
+    if figure.level is Level.LAND:
+        return lists.FirstRows(explanation)
+    key = (figure.measure, figure.version, figure.unit, figure.on, explanation.state.key)
+    rows = _ROWS.get(key, lambda: tuple(enumerate(explanation.rows(), start=1)))
+    return MemorySource(rows, columns=lists.EVIDENCE.columns, row_id=lambda row: row[0])
