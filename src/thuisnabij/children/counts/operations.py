@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
 
-from django.db import connections
-
+from thuisnabij.children.counts.models import HomeCount, LocationSeries
 from thuisnabij.children.counts.rules.rows import HomeRow, SeriesRow
+from thuisnabij.ground.sources.operations import copy_text
 
 ROWS_PER_WRITE = 2_000
 # Age patterns repeat (about ten rows each in a national file): their text is made once, up to this many.
 PATTERNS_KEPT = 50_000
 
-_HOME_COUNTS = "COPY counts_homecount (run_id, row, location, soort, home, ages, lo, hi) FROM STDIN"
-_SERIES = "COPY counts_locationseries (run_id, row, location, source_type, years, lo, hi) FROM STDIN"
+_HOME_COLUMNS = ("run_id", "row", "location", "soort", "home", "ages", "lo", "hi")
+_SERIES_COLUMNS = ("run_id", "row", "location", "source_type", "years", "lo", "hi")
 
 Row = TypeVar("Row")
 
@@ -21,7 +21,7 @@ Row = TypeVar("Row")
 def record_home_counts(*, run_id: int, rows: Iterable[HomeRow]) -> None:
     """Store rows of file 03 under an import run. The caller holds the transaction on alias `intake`.
 
-    The values must be validated: they are written as they are. Raises `IntegrityError` for a repeated row number.
+    The values must be validated: they are written as they are. Raises `BrokenRuleError` for a repeated row number.
     """
     patterns: dict[tuple[tuple[int, ...], ...], str] = {}
 
@@ -33,31 +33,26 @@ def record_home_counts(*, run_id: int, rows: Iterable[HomeRow]) -> None:
             text = patterns[each.cells] = _arrays(each.cells)
         return f"{run_id}\t{each.row}\t{each.location}\t{each.soort}\t{each.home}\t{text}\n"
 
-    _copy(_HOME_COUNTS, rows, line)
+    copy_text(model=HomeCount, columns=_HOME_COLUMNS, parts=_parts(rows, line))
 
 
 def record_series(*, run_id: int, rows: Iterable[SeriesRow]) -> None:
     """Store rows of file 06 under an import run. The caller holds the transaction on alias `intake`.
 
-    The values must be validated. Raises `IntegrityError` for a repeated row number or location.
+    The values must be validated. Raises `BrokenRuleError` for a repeated row number or location.
     """
 
     def line(each: SeriesRow) -> str:
         return f"{run_id}\t{each.row}\t{each.location}\t{each.source_type}\t{_arrays(each.cells)}\n"
 
-    _copy(_SERIES, rows, line)
+    copy_text(model=LocationSeries, columns=_SERIES_COLUMNS, parts=_parts(rows, line))
 
 
-def _copy(statement: str, rows: Iterable[Row], line: Callable[[Row], str]) -> None:
-    with connections["intake"].cursor() as cursor, cursor.copy(statement) as copy:
-        for batch in _batches(rows):
-            copy.write("".join(map(line, batch)))
-
-
-def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+def _parts(rows: Iterable[Row], line: Callable[[Row], str]) -> Iterator[str]:
+    """The lines of some rows at a time."""
     waiting = iter(rows)
     while batch := list(islice(waiting, ROWS_PER_WRITE)):
-        yield batch
+        yield "".join(map(line, batch))
 
 
 def _arrays(cells: tuple[tuple[int, ...], ...]) -> str:

@@ -4,10 +4,12 @@ import uuid
 
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.manager import JobManager
 
 from thuisnabij.doors.intake import operations
 
 TRIES = 4
+SILENCE = 30  # seconds after which a worker counts as dead; a living one gives a sign every ten
 
 
 @app.task(
@@ -31,6 +33,12 @@ def load_upload(context: JobContext, upload_id: str) -> None:
 )
 async def take_up_stalled(context: JobContext, timestamp: int) -> None:
     """Queue again the jobs of workers that have given no sign of life for half a minute; loads are idempotent."""
-    manager = context.app.job_manager
-    for job in await manager.get_stalled_jobs(queue=operations.QUEUE):
+    await take_up(context.app.job_manager)
+
+
+async def take_up(manager: JobManager) -> int:
+    """Queue again what workers that died left at `doing`; returns how many jobs that were."""
+    stalled = list(await manager.get_stalled_jobs(queue=operations.QUEUE, seconds_since_heartbeat=SILENCE))
+    for job in stalled:
         await manager.retry_job(job)
+    return len(stalled)

@@ -3,7 +3,8 @@
 Knows no kind of row; a run that is begun but never finished is not seen by any query.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 
 import psycopg
@@ -101,18 +102,34 @@ def copy_rows(*, model: type[Model], columns: Sequence[str], rows: Iterable[Sequ
     the copy stays. While it runs the connection is taken: what makes the rows may not ask the alias `intake` anything,
     or it waits for itself forever.
     """
+    count = 0
+    with _copying(model, columns) as copy:
+        for row in rows:
+            copy.write_row(row)
+            count += 1
+    return count
+
+
+def copy_text(*, model: type[Model], columns: Sequence[str], parts: Iterable[str]) -> None:
+    """As `copy_rows`, for rows that are already lines of PostgreSQL's COPY text format: several times faster.
+
+    `parts` are whole or cut lines, written as they are: their values must be validated and need no escaping.
+    """
+    with _copying(model, columns) as copy:
+        for part in parts:
+            copy.write(part)
+
+
+@contextmanager
+def _copying(model: type[Model], columns: Sequence[str]) -> Iterator[psycopg.Copy]:
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
         sql.Identifier(model._meta.db_table), sql.SQL(", ").join(map(sql.Identifier, columns))
     )
-    count = 0
     try:
         with connections[ALIAS].cursor() as cursor, cursor.copy(statement) as copy:
-            for row in rows:
-                copy.write_row(row)
-                count += 1
+            yield copy
     except (psycopg.IntegrityError, psycopg.DataError) as error:
         raise _broken_rule(model, error) from None
-    return count
 
 
 def is_demo_run(*, run_id: int) -> bool:

@@ -1,5 +1,6 @@
 """What every format module says about itself, and what parsing yields. Pure."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -62,7 +63,7 @@ class Head:
     @property
     def first_line(self) -> str:
         """The first line, without line end."""
-        return self.text.lstrip("\ufeff").split("\n", 1)[0].rstrip("\r")
+        return re.split(r"[\r\n]", self.text.lstrip("\ufeff"), maxsplit=1)[0]
 
 
 @dataclass(frozen=True, slots=True)
