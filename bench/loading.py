@@ -12,7 +12,10 @@ from django.utils import timezone
 
 from bench.timing import medians
 
-READ = "create or replace table t{number} as select * from read_csv(?, delim=';', header=true, all_varchar=true, quote='')"
+READ = (
+    "create or replace table t{number} as "
+    "select * from read_csv(?, delim=';', header=true, all_varchar=true, quote='')"
+)
 
 
 def reference(files: list[Path]) -> None:

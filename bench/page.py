@@ -10,8 +10,8 @@ def page(results: dict[str, Any]) -> str:
     lines = [
         "# Benchmarks",
         "",
-        "Made by `make bench` from `bench/results.json`. Only ratios within one run count: medians of at least five runs, "
-        f"taken in turns ({machine['cores']} cores, Python {machine['python']}).",
+        "Made by `make bench` from `bench/results.json`. Only ratios within one run count: medians of at least five "
+        f"runs, taken in turns ({machine['cores']} cores, Python {machine['python']}).",
         "",
         "| what | reference in the same run | measured | at most | aim |",
         "|---|---|---|---|---|",
@@ -36,8 +36,8 @@ def page(results: dict[str, Any]) -> str:
         "",
         f"## The design of P1-P3 on counts: the whole country, {counts['years']} years, no bar",
         "",
-        "P1 is base cube and roll-up of every year beside a scan of the needed columns in Parquet; P2 is how many times "
-        "faster that is than one query per type, level and year; P3 is one changed year as a share of all.",
+        "P1 is base cube and roll-up of every year beside a scan of the needed columns in Parquet; P2 is how many "
+        "times faster that is than one query per type, level and year; P3 is one changed year as a share of all.",
         "",
         "| copies of the country | rows | ours (s) | scan (s) | P1 | P2 | P3 |",
         "|---|---|---|---|---|---|---|",

@@ -12,7 +12,7 @@ import httpx
 import pytest
 from django.conf import settings as django_settings
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from thuisnabij.ground.access.models import JournalEntry, Person
 from thuisnabij.ground.access.operations import NewPerson, give_role, make_party, make_persona
@@ -41,7 +41,7 @@ def test_a_persona_signs_in_with_one_click_in_demo_mode(client: Client, noor: st
 
 
 def test_a_persona_is_neither_offered_nor_let_in_outside_demo_mode(
-    client: Client, noor: str, settings: SettingsWrapper
+    client: Client, noor: str, settings: Settings
 ) -> None:
     settings.IS_DEMO = False
     assert "Noor" not in client.get("/aanmelden/").content.decode()
@@ -100,7 +100,7 @@ def provider() -> Iterator[str]:
 
 
 @pytest.fixture
-def with_provider(provider: str, settings: SettingsWrapper) -> str:
+def with_provider(provider: str, settings: Settings) -> str:
     app = {
         "provider_id": "organisatie",
         "name": "Voorbeeldbestuur",

@@ -3,6 +3,8 @@
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from thuisnabij.doors.site import schools
@@ -50,6 +52,8 @@ def detail(request: HttpRequest, number: str) -> HttpResponseBase:
         "bestuur": bestuur,
         "page": SCHOOLS.page(source, request.GET),
         "last_count": schools.last_count(),
+        "crumbs": [(_("Besturen"), reverse("besturen:list"))],
+        "has_country": not bestuur.is_demo,
         "chart": pupils_trend(number, bestuur.name),
         "rows": figures_beside(
             level="bestuur",

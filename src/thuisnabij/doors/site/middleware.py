@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 
 from thuisnabij.kernel.errors import NotAllowedError, RefusedError, ThuisnabijError, UsageError
 
@@ -24,6 +26,26 @@ class ContentSecurityMiddleware:
         """Pass the request on and add the header."""
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
+        return response
+
+
+class LanguageMiddleware:
+    """Dutch, unless the visitor chose another language on a page; the browser's own wish does not count.
+
+    Plans, terms and data are Dutch: half a page in the browser's language would only confuse.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Use the chosen language for this request."""
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, settings.LANGUAGE_CODE)
+        known = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(known):
+            request.LANGUAGE_CODE = known
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", known)
         return response
 
 

@@ -3,6 +3,8 @@
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from thuisnabij.doors.site import schools
@@ -44,6 +46,8 @@ def detail(request: HttpRequest, code: str) -> HttpResponseBase:
             "swv": unit_name(level="swv", key=place.swv) if place.swv else None,
             "rok": unit_name(level="rok", key=place.rok) if place.rok else None,
         },
+        "crumbs": [(_("Scholen"), reverse("schools:list"))],
+        "has_country": not place.is_demo,
         "chart": pupils_trend(code, place.name),
         "rows": figures_beside(level="vestiging", unit=code, region=place.swv, is_demo=place.is_demo),
     }

@@ -1,5 +1,6 @@
 """*Vandaag*: what asks attention now. Goals off course, and which files came in last."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -15,16 +16,18 @@ from thuisnabij.ground.sources import queries as sources
 from thuisnabij.plans import queries as plans
 
 OFF_COURSE = ("gemist", "niet op koers")
+STATES = (*OFF_COURSE, "niet te meten", "op koers", "bereikt")
 LAST_RUNS = 5
 
 
 @dataclass(frozen=True)
 class OwnPlan:
-    """A plan measured on one's own SWV: its goals off course, and how many goals it has."""
+    """A plan measured on one's own SWV: its goals off course, how many there are, and how they stand."""
 
     view: plans.PlanView
     off_course: tuple[plans.GoalView, ...]
     goals: int
+    counts: tuple[tuple[str, int], ...]
 
 
 @require_GET
@@ -49,5 +52,8 @@ def _own_plans(actor: Actor) -> tuple[OwnPlan, ...]:
             continue
         view = plans.get_plan_view(key=row.key, swv=None if is_own else actor.swv, today=timezone.localdate())
         goals = tuple(goal for theme in view.themes for goal in theme.goals)
-        found.append(OwnPlan(view, tuple(goal for goal in goals if goal.status in OFF_COURSE), len(goals)))
+        off_course = tuple(goal for goal in goals if goal.status in OFF_COURSE)
+        tally = Counter(str(goal.status) for goal in goals)
+        counts = tuple((state, tally[state]) for state in STATES if tally[state])
+        found.append(OwnPlan(view, off_course, len(goals), counts))
     return tuple(found)

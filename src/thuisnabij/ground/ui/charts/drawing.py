@@ -1,7 +1,7 @@
 """A chart as a page shows it: two drawings (wide screen, phone), its legend, its trend breaks, and its numbers."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.html import escape
@@ -34,6 +34,7 @@ class Chart:
 
 def draw_trend(trend: Trend) -> Chart:
     """A trend with its numbers; costs nothing when it was drawn before."""
+    trend = replace(trend, breaks=_breaks_inside(trend))
     known = [point for point in trend.points if span(point.value) is not None]
     draw = _drawer(trend.title, _trend_words(trend)) if known else None
     return Chart(
@@ -46,6 +47,12 @@ def draw_trend(trend: Trend) -> Chart:
         heads=(_("Datum"), trend.title, _("Opmerking")),
         rows=[_row(point, trend) for point in sorted(trend.points, key=lambda point: point.on)],
     )
+
+
+def _breaks_inside(trend: Trend) -> list[Break]:
+    """The breaks that stand between two points: one before the first or after the last parts nothing."""
+    days = sorted(point.on for point in trend.points)
+    return [each for each in trend.breaks if days and days[0] < each.on <= days[-1]]
 
 
 def draw_bars(bars: Bars) -> Chart:
