@@ -1,7 +1,8 @@
 """The lists of import runs and of refused rows as tables: columns, filters and order."""
 
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -40,8 +41,12 @@ def standing_tag(standing: Standing) -> SafeString:
 
 
 def _moment(row: ListedRun) -> SafeString:
-    parts = formats.moment(row.run.recorded_at).rsplit(" ", 2)
-    return format_html_join(" ", "{}", ((part,) for part in parts))
+    at = timezone.localtime(row.run.recorded_at)
+    return format_html(
+        '<span class="tn-nowrap">{}</span> <span class="tn-nowrap">{}</span>',
+        formats.short_day(at),
+        f"{at:%H.%M}",
+    )
 
 
 RUNS: Table[ListedRun] = Table(

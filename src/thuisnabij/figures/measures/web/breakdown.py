@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -155,7 +156,7 @@ def table_of(measure: Measure, inner: Level) -> Table[Piece]:
 def _term_columns(measure: Measure) -> tuple[Column[Piece], ...]:
     top = Column[Piece](
         "teller",
-        told(measure.numerator.description),
+        capfirst(told(measure.numerator.description)),
         lambda r: r.figure.numerator,
         sortable=True,
         numeric=True,
@@ -164,7 +165,7 @@ def _term_columns(measure: Measure) -> tuple[Column[Piece], ...]:
         return (top,)
     bottom = Column[Piece](
         "noemer",
-        told(measure.denominator.description),
+        capfirst(told(measure.denominator.description)),
         lambda r: r.figure.denominator,
         sortable=True,
         numeric=True,

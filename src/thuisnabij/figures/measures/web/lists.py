@@ -14,7 +14,7 @@ from thuisnabij.figures.measures.explanation import Explanation
 from thuisnabij.figures.measures.queries import Figure, Measure
 from thuisnabij.figures.measures.source_rows import SourceRow
 from thuisnabij.figures.measures.web.words import levels_of, subject_of, told
-from thuisnabij.ground.ui import values
+from thuisnabij.ground.ui import formats, values
 from thuisnabij.ground.ui.tables import Asked, Choices, Column, Slice, Table, text_key
 from thuisnabij.ground.ui.tables.cursor import Cursor
 from thuisnabij.kernel.counts import Count
@@ -57,43 +57,51 @@ def _now(row: ListedMeasure) -> SafeString:
     )
 
 
-def catalogue(unit_name: str) -> Table[ListedMeasure]:
-    """The table of all measures, with a column for one unit."""
-    return Table(
-        key="cijfers",
-        caption=_("Alle cijfers"),
-        order="onderwerp",
-        prefix="c-",
-        columns=(
-            Column(
-                "cijfer",
-                _("Cijfer"),
-                lambda r: f"{told(r.measure.title)} {told(r.measure.question)}",
-                cell=_title,
-                export=lambda r: told(r.measure.title),
-                sortable=True,
-                searchable=True,
-                header=True,
-            ),
-            Column(
-                "onderwerp",
-                _("Onderwerp"),
-                lambda r: subject_of(r.measure),
-                sort_key=lambda r: text_key(f"{0 if r.measure.parts else 1}{subject_of(r.measure)}"),
-                sortable=True,
-                filter=Choices(),
-            ),
-            Column(
-                "te-meten",
-                _("Te meten"),
-                lambda r: r.figure is not None and r.figure.value is not None,
-                filter=Choices(is_boolean=True),
-            ),
-            Column("niveaus", _("Te vragen voor"), lambda r: levels_of(r.measure)),
-            Column("peildatum", _("Peildatum"), lambda r: r.figure.on if r.figure and r.figure.value else ""),
-            Column("waarde", unit_name, lambda r: read_figure(r.figure), cell=_now),
+def _on(row: ListedMeasure) -> str:
+    is_measured = row.figure is not None and row.figure.value is not None and row.figure.on is not None
+    return formats.short_day(row.figure.on) if row.figure and row.figure.on and is_measured else "–"
+
+
+def _levels(row: ListedMeasure) -> SafeString:
+    return format_html('<span class="tn-micro tn-soft">{}</span>', levels_of(row.measure))
+
+
+CATALOGUE: Table[ListedMeasure] = Table(
+    key="cijfers",
+    caption=_("Alle cijfers"),
+    order="onderwerp",
+    prefix="c-",
+    columns=(
+        Column(
+            "cijfer",
+            _("Cijfer"),
+            lambda r: f"{told(r.measure.title)} {told(r.measure.question)}",
+            cell=_title,
+            export=lambda r: told(r.measure.title),
+            sortable=True,
+            searchable=True,
+            header=True,
         ),
-    )
+        Column(
+            "onderwerp",
+            _("Onderwerp"),
+            lambda r: subject_of(r.measure),
+            sort_key=lambda r: text_key(f"{0 if r.measure.parts else 1}{subject_of(r.measure)}"),
+            sortable=True,
+            filter=Choices(),
+        ),
+        Column(
+            "waarde",
+            _("Waarde"),
+            lambda r: "ja" if r.figure is not None and r.figure.value is not None else "nee",
+            cell=_now,
+            export=lambda r: read_figure(r.figure),
+            filter=Choices((("ja", _("te meten")), ("nee", _("niet te meten")))),
+        ),
+        Column("peildatum", _("Peildatum"), lambda r: r.figure.on if r.figure else None, cell=_on),
+        Column("niveaus", _("Te vragen voor"), lambda r: levels_of(r.measure), cell=_levels),
+    ),
+)
 
 
 def _place(row: SourceRow) -> str:
@@ -133,7 +141,7 @@ EVIDENCE: Table[tuple[int, SourceRow]] = Table(
 
 
 def _file(row: SourceRow) -> SafeString:
-    return format_html('<span class="tn-code">{}</span>', row.file)
+    return format_html('<span class="tn-code tn-micro">{}</span>', row.file)
 
 
 class FirstRows:

@@ -1,8 +1,10 @@
 """Everything the page of one figure shows, gathered from the questions that figures answer."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
@@ -19,7 +21,7 @@ from thuisnabij.ground.sources import queries as sources
 from thuisnabij.ground.sources.rules import NAME_OF_KIND, RunRow
 from thuisnabij.ground.ui import formats, values
 from thuisnabij.ground.ui.charts import Break, Chart, Point, Trend, draw_trend
-from thuisnabij.kernel.counts import Bounded
+from thuisnabij.kernel.counts import Bounded, rounded
 
 OLDER_SHOWN = 3
 
@@ -49,6 +51,18 @@ class FigurePage:
     chart: Chart | None
     formula: "Formula | None"
     definition: Sequence[tuple[str, str]]
+    measured_on: Sequence[date]
+
+    @property
+    def keeper(self) -> str:
+        """Who keeps the facts of this measure."""
+        return str(KEEPERS[self.measure.provenance])
+
+    @property
+    def see_also(self) -> Sequence[Measure]:
+        """Measures that the note of this one points at by their key."""
+        words = set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)+", self.measure.note))
+        return [each for each in queries.list_measures() if each.key in words]
 
     @property
     def sources(self) -> Sequence[tuple[SourceUse, str]]:
@@ -87,7 +101,7 @@ def figure_page(measure: Measure, asked: Asked) -> FigurePage:
     explanation = queries.explain(key=measure.key, on=asked.on, unit=asked.unit, as_known_at=known)
     figure = explanation.figure
     series = queries.series(key=measure.key, unit=asked.unit, as_known_at=known)
-    previous = next((each for each in series if _is_year_before(each, figure)), None)
+    previous = next((each for each in series if figure.is_measured and _is_year_before(each, figure)), None)
     return FigurePage(
         measure=measure,
         explanation=explanation,
@@ -100,6 +114,7 @@ def figure_page(measure: Measure, asked: Asked) -> FigurePage:
         chart=_chart(measure, series, explanation),
         formula=_formula(measure, figure),
         definition=_definition(measure),
+        measured_on=tuple(each.on for each in reversed(series) if each.is_measured and each.on is not None),
     )
 
 
@@ -140,7 +155,7 @@ def _versions(explanation: Explanation, asked: Asked) -> tuple[Version, ...]:
     return (chosen, *older, *other)
 
 
-def _successors(kind: str, on: object, is_demo: bool) -> Sequence[RunRow]:
+def _successors(kind: str, on: date, is_demo: bool) -> Sequence[RunRow]:
     """The runs that took the place of an older run of the same kind for a date."""
     runs = [run for run in sources.list_runs(kind=kind, is_demo=is_demo) if on in run.reference_dates]
     return sorted(runs, key=lambda run: (run.recorded_at, run.run_id))[1:]
@@ -154,7 +169,7 @@ def _chart(measure: Measure, series: Sequence[Figure], explanation: Explanation)
     assert first is not None
     assert last is not None
     points = [
-        Point(each.on, each.value, note=told(each.reason))
+        Point(each.on, _as_shown(each), note=told(each.reason))
         for each in series
         if each.on is not None and first <= each.on <= last
     ]
@@ -165,6 +180,14 @@ def _chart(measure: Measure, series: Sequence[Figure], explanation: Explanation)
             told(measure.title), points, measure.value_unit, measure.decimals, breaks=breaks, caption=caption
         )
     )
+
+
+def _as_shown(figure: Figure) -> Bounded | Decimal | None:
+    """The value as the page prints it: bounds that round to the same digits are one number, and no estimate."""
+    if figure.value is None:
+        return None
+    lo, hi = (rounded(end, figure.decimals) for end in (figure.value.lo, figure.value.hi))
+    return lo if lo == hi else Bounded(figure.value.lo, figure.value.hi)
 
 
 def _formula(measure: Measure, figure: Figure) -> Formula | None:

@@ -34,7 +34,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     unit = request.GET.get("voor") or actor.swv or units.COUNTRY
     name = unit_name(level=units.level_of(unit), key=unit)
     rows = [lists.ListedMeasure(each, _figure_of(each, unit), unit) for each in queries.list_measures()]
-    table = lists.catalogue(name)
+    table = lists.CATALOGUE
     source = MemorySource(rows, columns=table.columns, row_id=lambda row: row.measure.key)
     query = request.GET.copy()
     query.setdefault(f"{table.prefix}per", LIST_SIZE)
@@ -70,7 +70,8 @@ def figure(request: HttpRequest, key: str) -> HttpResponseBase:
         if file is not None:
             require_for(request, Action.EXPORT_LIST, key)
             return file
-        context |= {"pieces": table.page(source, request.GET), "views": _views(page, inner, asked)}
+        if any(row.figure.is_measured for row in rows):
+            context |= {"pieces": table.page(source, request.GET), "views": _views(page, inner, asked)}
     return render(request, "measures/figure.html", context)
 
 
