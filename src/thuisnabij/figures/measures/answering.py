@@ -15,16 +15,22 @@ from thuisnabij.figures.measures.result import Result
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A measure as known at a moment. Answers every unit of it on any date."""
+    """A measure as known at a moment, of real units or of the demo region. Answers each of them on any date."""
 
     measure: Measure
     state: State
+    is_demo: bool = False
+
+    @property
+    def counted(self) -> tuple[date, ...]:
+        """Every date on which something was counted, oldest first."""
+        return self.state.dates(is_demo=self.is_demo)
 
     def dates(self) -> tuple[date, ...]:
         """The dates on which the measure can be computed: each of its sources has them, and the baseline too."""
         if not self.measure.is_measurable:
             return ()
-        common = set(self.state.dates).intersection(*(self.state.dates_of(grain) for grain in self._grains()))
+        common = set(self.counted).intersection(*map(self._dates_of, self._grains()))
         baseline = self.measure.baseline
         return tuple(sorted(on for on in common if baseline is None or baseline.day(on) in common))
 
@@ -34,12 +40,12 @@ class Question:
         None only when nothing was loaded. Raises `UnknownDateError` for a date of no source.
         """
         if on is None:
-            return next(reversed(self.dates() or self.state.dates), None)
-        if self.measure.is_measurable and self.state.dates and on not in self.state.dates:
+            return next(reversed(self.dates() or self.counted), None)
+        if self.measure.is_measurable and self.counted and on not in self.counted:
             raise UnknownDateError(
                 what="Nothing was counted on this date",
                 where=on.isoformat(),
-                next=f"Ask one of {', '.join(day.isoformat() for day in self.state.dates)}",
+                next=f"Ask one of {', '.join(day.isoformat() for day in self.counted)}",
             )
         return on
 
@@ -47,7 +53,7 @@ class Question:
         """What is missing to compute the measure on a date, in a Dutch phrase; None when nothing is."""
         if self.measure.needs is not None:
             return self.measure.needs
-        if on is None or not self.state.dates:
+        if on is None or not self.counted:
             return reasons.nothing_loaded()
         needed = [on] if self.measure.baseline is None else [on, self.measure.baseline.day(on)]
         return next(
@@ -55,7 +61,7 @@ class Question:
                 reasons.missing_source(self.measure, grain, day)
                 for grain in self._grains()
                 for day in needed
-                if day not in self.state.dates_of(grain)
+                if day not in self._dates_of(grain)
             ),
             None,
         )
@@ -63,24 +69,25 @@ class Question:
     def _grains(self) -> tuple[Grain, ...]:
         return tuple(grain for grain in Grain if any(part.grain is grain for part in self.measure.parts))
 
+    def _dates_of(self, grain: Grain) -> tuple[date, ...]:
+        return self.state.dates_of(grain, is_demo=self.is_demo)
+
     def cells(self, on: date) -> DayCells:
         """The cells of a date."""
         return ledger.cells_on(on, self.state)
 
-    def answer(self, *, on: date | None, level: Level, unit: str, is_demo: bool) -> Figure:
+    def answer(self, *, on: date | None, level: Level, unit: str) -> Figure:
         """The figure of one unit, with the reason when there is no value."""
         missing = self.missing(on)
         if missing is not None or on is None:
-            return self._figure(on, level, unit, is_demo, None, missing or reasons.nothing_loaded())
+            return self._figure(on, level, unit, None, missing or reasons.nothing_loaded())
         since = None if self.measure.baseline is None else self.measure.baseline.day(on)
         base = None if since is None else self.cells(since)
         result = self.cells(on).result(self.measure, level, unit, base=base)
         reason = "" if result.why is None else reasons.no_value(result.why, self.measure, on, since)
-        return self._figure(on, level, unit, is_demo, result, reason)
+        return self._figure(on, level, unit, result, reason)
 
-    def _figure(
-        self, on: date | None, level: Level, unit: str, is_demo: bool, result: Result | None, reason: str
-    ) -> Figure:
+    def _figure(self, on: date | None, level: Level, unit: str, result: Result | None, reason: str) -> Figure:
         baseline = self.measure.baseline
         return Figure(
             measure=self.measure.key,
@@ -96,6 +103,6 @@ class Question:
             reason=reason,
             decimals=self.measure.decimals,
             value_unit=self.measure.value_unit,
-            is_demo=is_demo,
+            is_demo=self.is_demo,
             as_known_at=self.state.as_known_at,
         )

@@ -21,8 +21,11 @@ from thuisnabij.figures.measures.tables import AREAS, LOCATIONS, DayTables, fitt
 from thuisnabij.ground.organisations import feed as organisations
 from thuisnabij.ground.organisations import queries as places
 from thuisnabij.ground.sources import queries as sources
+from thuisnabij.ground.sources.rules import Kind
 from thuisnabij.kernel.memory import Memory
 
+COUNTED_IN = {Grain.VESTIGING: Kind.HISTORIE, Grain.THUISADRES: Kind.HERKOMST}
+"""The kind of file that counts the rows of each grain."""
 _STATES: Memory["State"] = Memory(8)
 _FINGERPRINTS: Memory[str] = Memory(512)
 _AREAS: Memory[str] = Memory(8)
@@ -33,21 +36,26 @@ _RECIPES: Memory[Recipe] = Memory(1)
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The import runs as known at a moment, by their contents; `as_known_at` None means now."""
+    """The import runs as known at a moment, by their contents; `as_known_at` None means now.
+
+    `counted` are the reference dates of each grain, each with whether they are of the demo region.
+    """
 
     key: str
     as_known_at: datetime | None
-    totals_dates: tuple[date, ...]
-    home_dates: tuple[date, ...]
+    counted: frozenset[tuple[Grain, date, bool]]
 
-    @property
-    def dates(self) -> tuple[date, ...]:
+    def dates_of(self, grain: Grain, *, is_demo: bool) -> tuple[date, ...]:
+        """The reference dates of the source of a grain, oldest first; the demo region has its own."""
+        return tuple(sorted(on for each, on, demo in self.counted if each is grain and demo == is_demo))
+
+    def dates(self, *, is_demo: bool) -> tuple[date, ...]:
         """Every reference date of which a source speaks, oldest first."""
-        return tuple(sorted({*self.totals_dates, *self.home_dates}))
+        return tuple(sorted({on for _, on, demo in self.counted if demo == is_demo}))
 
-    def dates_of(self, grain: Grain) -> tuple[date, ...]:
-        """The reference dates of the source of a grain."""
-        return self.totals_dates if grain is Grain.VESTIGING else self.home_dates
+    def has(self, grain: Grain, on: date) -> bool:
+        """True when the source of a grain speaks of the date, for real or for demo locations."""
+        return (grain, on, False) in self.counted or (grain, on, True) in self.counted
 
 
 def state_of(as_known_at: datetime | None) -> State:
@@ -63,8 +71,11 @@ def _read_state(as_known_at: datetime | None) -> State:
     return State(
         key=_hash(standing),
         as_known_at=as_known_at,
-        totals_dates=counts.totals_dates(as_known_at=as_known_at),
-        home_dates=counts.home_dates(as_known_at=as_known_at),
+        counted=frozenset(
+            (grain, on, is_demo)
+            for grain, kind in COUNTED_IN.items()
+            for on, is_demo in sources.current_runs(kind=kind, as_known_at=as_known_at)
+        ),
     )
 
 
@@ -78,8 +89,8 @@ def day_tables(on: date, state: State) -> DayTables:
     known = state.as_known_at
     return DayTables(
         on=on,
-        totals=counts.location_totals(on=on, as_known_at=known) if on in state.totals_dates else None,
-        homes=counts.home_counts(on=on, as_known_at=known) if on in state.home_dates else None,
+        totals=counts.location_totals(on=on, as_known_at=known) if state.has(Grain.VESTIGING, on) else None,
+        homes=counts.home_counts(on=on, as_known_at=known) if state.has(Grain.THUISADRES, on) else None,
         locations=organisations.locations_table(on=on, as_known_at=known),
         areas=organisations.areas_table(as_known_at=known),
     )
@@ -128,8 +139,7 @@ def _fingerprint(on: date, state: State) -> str:
     return _hash(
         [
             counts.fingerprint(on=on, as_known_at=known),
-            str(on in state.totals_dates),
-            str(on in state.home_dates),
+            *(f"{grain} {state.has(grain, on)}" for grain in Grain),
             _places(on, known),
             _AREAS.get(
                 state.key, lambda: _contents(fitted(organisations.areas_table(as_known_at=known), AREAS))

@@ -129,7 +129,7 @@ def _sizes(
 def _add_corrections(connection: duckdb.DuckDBPyConnection, on: date, state: State) -> None:
     """A table `corrected`: the locations that count as another type than their label."""
     connection.execute("CREATE TABLE corrected (location VARCHAR)")
-    if on not in state.totals_dates:
+    if not state.has(Grain.VESTIGING, on):
         return
     totals = counts.location_totals(on=on, as_known_at=state.as_known_at)
     connection.register("totals", totals.select(["location", "soort", "soort_bron"]))

@@ -49,9 +49,11 @@ def get_measure(key: str) -> Measure:
         ) from None
 
 
-def reference_dates(*, key: str, as_known_at: datetime | None = None) -> tuple[date, ...]:
+def reference_dates(
+    *, key: str, unit: str = units.COUNTRY, as_known_at: datetime | None = None
+) -> tuple[date, ...]:
     """The dates on which a measure can be computed, oldest first; empty for a measure without facts."""
-    return Question(get_measure(key), ledger.state_of(as_known_at)).dates()
+    return _question(key, unit, as_known_at).dates()
 
 
 def figure(
@@ -61,11 +63,11 @@ def figure(
 
     Raises an error for an unknown measure, unit or date, or a level the measure does not have.
     """
-    question = Question(get_measure(key), ledger.state_of(as_known_at))
+    question = _question(key, unit, as_known_at)
     level = _level(question.measure, units.level_of(unit))
     day = question.date_for(on)
-    is_demo = _check_unit(question, level, unit, day)
-    return question.answer(on=day, level=level, unit=unit, is_demo=is_demo)
+    _check_unit(question, level, unit, day)
+    return question.answer(on=day, level=level, unit=unit)
 
 
 def figures(
@@ -77,37 +79,28 @@ def figures(
     as_known_at: datetime | None = None,
 ) -> tuple[Figure, ...]:
     """The figure of every unit of a level on a date, by unit key; only those in the unit `within` when given."""
-    question = Question(get_measure(key), ledger.state_of(as_known_at))
+    question = _question(key, within or units.COUNTRY, as_known_at)
     chosen = _level(question.measure, level)
     day = question.date_for(on)
-    if day is None:
-        return ()
-    basis = day if day in question.state.dates else next(reversed(question.state.dates), None)
+    basis = _basis(question, day)
     if basis is None:
         return ()
-    found = question.cells(basis).units(question.measure, chosen)
+    flags = question.cells(basis).units(question.measure, chosen)
+    found = {unit for unit, is_demo in flags.items() if is_demo == question.is_demo}
     if within is not None:
         _check_unit(question, units.level_of(within), within, basis)
-        attribution = (
-            question.measure.parts[0].attribution if question.measure.parts else Attribution.VESTIGING_GEBIED
-        )
-        inside = units.units_within(within, chosen, attribution, on=basis, as_known_at=as_known_at)
-        found = {unit: is_demo for unit, is_demo in found.items() if unit in inside}
-    return tuple(
-        question.answer(on=day, level=chosen, unit=unit, is_demo=is_demo)
-        for unit, is_demo in sorted(found.items())
-        if within is not None or not is_demo
-    )
+        parts = question.measure.parts
+        attribution = parts[0].attribution if parts else Attribution.VESTIGING_GEBIED
+        found &= units.units_within(within, chosen, attribution, on=basis, as_known_at=as_known_at)
+    return tuple(question.answer(on=day, level=chosen, unit=unit) for unit in sorted(found))
 
 
 def series(*, key: str, unit: str, as_known_at: datetime | None = None) -> tuple[Figure, ...]:
     """The figure of one unit on every reference date, oldest first, with a reason where it cannot be measured."""
-    question = Question(get_measure(key), ledger.state_of(as_known_at))
+    question = _question(key, unit, as_known_at)
     level = _level(question.measure, units.level_of(unit))
-    is_demo = _check_unit(question, level, unit, question.date_for(None))
-    return tuple(
-        question.answer(on=on, level=level, unit=unit, is_demo=is_demo) for on in question.state.dates
-    )
+    _check_unit(question, level, unit, question.date_for(None))
+    return tuple(question.answer(on=on, level=level, unit=unit) for on in question.counted)
 
 
 def explain(
@@ -136,13 +129,17 @@ def _level(measure: Measure, level: str) -> Level:
     return Level(level)
 
 
-def _check_unit(question: Question, level: Level, unit: str, on: date | None) -> bool:
-    """Whether it is a demo unit; raises `UnknownUnitError` when no source knows it."""
-    state = question.state
-    basis = on if on in state.dates else next(reversed(state.dates), None)
-    if basis is not None:
-        known = question.cells(basis).demo_flag(question.measure, level, unit)
-        if known is not None:
-            return known
-    units.check_known(unit, on=basis or date.max, as_known_at=state.as_known_at)
-    return units.is_demo(unit)
+def _question(key: str, unit: str, as_known_at: datetime | None) -> Question:
+    return Question(get_measure(key), ledger.state_of(as_known_at), units.is_demo(unit))
+
+
+def _basis(question: Question, on: date | None) -> date | None:
+    """A date on which something was counted: the one asked, else the last."""
+    return on if on in question.counted else next(reversed(question.counted), None)
+
+
+def _check_unit(question: Question, level: Level, unit: str, on: date | None) -> None:
+    """Raise `UnknownUnitError` when no source knows the unit."""
+    basis = _basis(question, on)
+    if basis is None or not question.cells(basis).has_unit(question.measure, level, unit):
+        units.check_known(unit, on=basis or date.max, as_known_at=question.state.as_known_at)

@@ -8,12 +8,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from thuisnabij.figures.measures.language.measure import Measure
-from thuisnabij.figures.measures.language.words import Attribution, Grain, Where
-from thuisnabij.figures.measures.ledger import State
+from thuisnabij.figures.measures.language.words import Attribution, Where
+from thuisnabij.figures.measures.ledger import COUNTED_IN, State
 from thuisnabij.ground.sources import queries as sources
 from thuisnabij.ground.sources.rules import Kind, RunRow
 
-_COUNTED = {Grain.VESTIGING: Kind.HISTORIE, Grain.THUISADRES: Kind.HERKOMST}
 _PLACING = (Kind.POSTCODE_SWV, Kind.VESTIGINGEN, Kind.HERKOMST, Kind.HISTORIE, Kind.MIDDELPUNTEN, Kind.ROK)
 
 
@@ -40,7 +39,7 @@ def sources_used(
 ) -> tuple[SourceUse, ...]:
     """The counted files first, then those that place locations and homes."""
     days = [on] if since is None else [on, since]
-    kinds = {_COUNTED[part.grain] for part in measure.parts}
+    kinds = {COUNTED_IN[part.grain] for part in measure.parts}
     counted = [
         _use(_("telling"), run, day)
         for kind in sorted(kinds)

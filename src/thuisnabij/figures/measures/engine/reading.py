@@ -75,16 +75,10 @@ class DayCells:
                 found |= self._tables(build.CELLS, kept_as(attribution, level), level).units()
         return found
 
-    def demo_flag(self, measure: Measure, level: Level, unit: str) -> bool | None:
-        """Whether a unit is of the demo region; None when it has no rows under an attribution of the measure."""
+    def has_unit(self, measure: Measure, level: Level, unit: str) -> bool:
+        """True when the unit has rows under an attribution of the measure."""
         attributions = {part.attribution for part in measure.parts} or {Attribution.VESTIGING_GEBIED}
-        flags = [
-            row["is_demo"]
-            for attribution in sorted(attributions)
-            if _answers(attribution, level)
-            for row in self._tables(build.CELLS, kept_as(attribution, level), level).rows(unit)
-        ]
-        return all(flags) if flags else None
+        return any(self.cells(attribution, level, unit) for attribution in sorted(attributions))
 
     def result(self, measure: Measure, level: Level, unit: str, *, base: "DayCells | None" = None) -> Result:
         """The result of one unit; `base` are the cells of the baseline date of a percent change."""
