@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from thuisnabij.config.env import (
     DATABASE_APP_URL,
@@ -103,8 +103,10 @@ def _parts(environment: Environment, setting: Setting) -> dict[str, str]:
             where=f"environment variable {setting.name}",
             next="write it as postgresql://user:password@host:5432/name",
         )
+    # A folder with a socket cannot stand where a host name stands: it is named as libpq does, with ?host=/folder.
+    socket_folder = dict(parse_qsl(url.query)).get("host", "")
     return {
-        "HOST": unquote(url.hostname or ""),
+        "HOST": socket_folder or unquote(url.hostname or ""),
         "PORT": str(url.port or 5432),
         "NAME": name,
         "USER": unquote(url.username),

@@ -126,6 +126,12 @@ SETTINGS: tuple[Setting, ...] = (
     PROCESS,
 )
 
+# Read by tests, benchmarks and the command line's trace, not by an installation; see CONTRIBUTING.md.
+DEVELOPERS_ONLY = frozenset(
+    f"THUISNABIJ_{name}"
+    for name in ("SHARED", "TRACE", "GENERATIVE", "TEST_BASE", "KILL_MOMENTS", "KILL_SEED")
+)
+
 
 @dataclass(frozen=True)
 class Environment:
@@ -180,5 +186,5 @@ def unknown_settings(values: Mapping[str, str]) -> list[str]:
     """Names that start with ``THUISNABIJ_`` but are no setting: most often a typing error."""
     known = {setting.name for setting in SETTINGS}
     known |= {f"{setting.name}_FILE" for setting in SETTINGS if setting.kind == "geheim"}
-    known |= {"THUISNABIJ_SHARED"}  # where tests find real public files; see CONTRIBUTING.md
+    known |= DEVELOPERS_ONLY
     return sorted(name for name in values if name.startswith("THUISNABIJ_") and name not in known)

@@ -61,8 +61,8 @@ def test_somebody_has_a_role_in_a_party_once_at_a_time() -> None:
     Membership.objects.create(person=person, party=party, role="beleid", period=first)
     following = DateRange(date(2025, 8, 1), None)
     Membership.objects.create(person=person, party=party, role="beleid", period=following)
+    overlapping = DateRange(date(2025, 7, 31), date(2025, 9, 1))
     with pytest.raises(IntegrityError, match="person_has_each_role_in_a_party_once_at_a_time"):
-        overlapping = DateRange(date(2025, 7, 31), date(2025, 9, 1))
         Membership.objects.create(person=person, party=party, role="beleid", period=overlapping)
 
 

@@ -20,9 +20,9 @@ def make_roles(connection: psycopg.Connection, databases: Mapping[str, Mapping[s
     for parts in databases.values():
         name, password = sql.Identifier(parts["USER"]), sql.Literal(parts["PASSWORD"])
         known = connection.execute("select 1 from pg_roles where rolname = %s", [parts["USER"]]).fetchone()
-        verb = sql.SQL("alter" if known else "create")
-        rights = sql.SQL("login nosuperuser nocreatedb nocreaterole")
-        connection.execute(sql.SQL("{} role {} {} password {}").format(verb, name, rights, password))
+        # Only its password changes later: to name other rights, even to take them away, one must be superuser.
+        start = "alter role {} password {}" if known else "create role {} login password {}"
+        connection.execute(sql.SQL(start).format(name, password))
 
 
 def make_database(connection: psycopg.Connection, *, name: str, owner: str) -> None:
