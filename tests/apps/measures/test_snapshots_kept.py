@@ -8,6 +8,7 @@ import pytest
 from tests.apps.measures.region_files import HOMES, write_homes
 
 from thuisnabij.figures.measures import ledger, queries
+from thuisnabij.figures.measures.operations import build_snapshots
 from thuisnabij.kernel.memory import forget_everything
 
 pytestmark = pytest.mark.django_db(databases=["default", "intake", "owner"], transaction=True)
@@ -50,6 +51,16 @@ def test_only_dates_with_changed_facts_are_built_again(
     new = built(own_home).keys() - before.keys()
     assert {path.parent.parent.name for path in new} == {"2024-10-01"}
     assert {path: stamp for path, stamp in built(own_home).items() if path in before} == before
+
+
+def test_snapshots_can_be_built_ahead_of_the_questions(region: Path, own_home: Path) -> None:
+    seen: list[tuple[date, int, int]] = []
+    assert build_snapshots(progress=lambda *step: seen.append(step)) == 3
+    assert seen == [(date(2024 - done, 10, 1), done + 1, 3) for done in range(3)]
+    before = built(own_home)
+    ask_everything()
+    assert built(own_home) == before
+    assert build_snapshots() == 0
 
 
 def test_snapshot_that_is_lost_is_built_again(region: Path, own_home: Path) -> None:
