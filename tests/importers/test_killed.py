@@ -4,7 +4,6 @@ The quick run kills at three moments of loading the demo region. `THUISNABIJ_KIL
 the real public files where they are; `THUISNABIJ_KILL_SEED` repeats a run. Seed and moments are in the log.
 """
 
-import logging
 import os
 import random
 import signal
@@ -20,7 +19,6 @@ from tests.shared_files import shared_folder
 
 from thuisnabij.doors.demo.generate import generate
 
-log = logging.getLogger(__name__)
 MOMENTS = int(os.environ.get("THUISNABIJ_KILL_MOMENTS", "3"))
 SEED = int(os.environ.get("THUISNABIJ_KILL_SEED") or random.SystemRandom().randrange(10**9))
 KEPT = ("sources_agreement", "django_migrations")
@@ -37,23 +35,28 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.django_db(databases=["default", "intake", "owner"], transaction=True)
 def test_a_load_killed_at_any_moment_and_run_again_ends_the_same(
-    folder: Path, caplog: pytest.LogCaptureFixture
+    folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    caplog.set_level(logging.INFO)
     rng = random.Random(SEED)
     _load(folder)
     _empty()
     took = _load(folder)
     undisturbed = checksums()
-    log.info("seed %d, %d moments, an undisturbed load of %s takes %.2f s", SEED, MOMENTS, folder.name, took)
+    _log(capsys, f"seed {SEED}, {MOMENTS} moments; an undisturbed load of {folder.name} takes {took:.2f} s")
     for number in range(1, MOMENTS + 1):
         _empty()
         moment = rng.uniform(0, took)
         died = _kill(folder, moment)
         runs = _runs()
         _load(folder)
-        log.info("kill %d after %.3f s: ended with %d, %d files were loaded", number, moment, died, runs)
+        _log(capsys, f"kill {number} after {moment:.3f} s: ended with {died}, {runs} files were loaded")
         assert checksums() == undisturbed, f"seed {SEED}, killed after {moment} s"
+
+
+def _log(capsys: pytest.CaptureFixture[str], line: str) -> None:
+    """Say it on the terminal also when all goes well: the seed must be known afterwards."""
+    with capsys.disabled():
+        sys.stdout.write(f"\n{line}")
 
 
 def _start(folder: Path) -> "subprocess.Popen[str]":
