@@ -16,8 +16,8 @@ TODAY = date(2026, 11, 22)
 def test_both_shipped_plans_are_usable(own_plans: Path) -> None:
     assert queries.list_refused_plans() == ()
     assert [(row.key, row.swv, row.goals) for row in queries.list_plans()] == [
-        ("po2808-2022", ("PO2808",), 26),
-        ("po3006-2025", ("PO3006",), 22),
+        ("po2808-2022", ("PO2808",), 28),
+        ("po3006-2025", ("PO3006",), 23),
     ]
 
 

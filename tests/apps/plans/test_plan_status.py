@@ -53,7 +53,7 @@ def rows_of(key: str, measure: str, **more: Any) -> dict[str, dict[str, Any]]:
 
 @EVERYWHERE
 def test_goal_on_its_way_is_judged_by_the_line_from_its_baseline(region: Path) -> None:
-    row = rows_of("po3006-2025", "deelname-sbo-vensters")["regulier"]
+    row = rows_of("po3006-2025", "deelname-sbo-vensters")["minder-verwijzen"]
     begin, now = sbo_share(region, 2024), sbo_share(region, 2025)
     assert (row["on"], row["baseline_on"]) == (date(2025, 10, 1), date(2024, 10, 1))
     assert [float(row["value"][end]) for end in ("lo", "hi")] == [printed(end) for end in now]
@@ -66,7 +66,7 @@ def test_goal_on_its_way_is_judged_by_the_line_from_its_baseline(region: Path) -
 
 @EVERYWHERE
 def test_goal_whose_end_has_passed_is_reached_or_missed(region: Path) -> None:
-    row = rows_of("po2808-2022", "deelname-sbo-vensters")["thuisnabij"]
+    row = rows_of("po2808-2022", "deelname-sbo-vensters")["in-de-klas"]
     begin, now = sbo_share(region, 2021), sbo_share(region, 2025)
     assert row["on"] == date(2025, 10, 1)
     assert row["status"] == {True: "bereikt", False: "gemist", None: "niet te meten"}[lies_below(now, begin)]
@@ -74,7 +74,7 @@ def test_goal_whose_end_has_passed_is_reached_or_missed(region: Path) -> None:
 
 @EVERYWHERE
 def test_every_indicator_has_a_row_with_a_status_and_a_reason(region: Path) -> None:
-    for key, goals in (("po3006-2025", 22), ("po2808-2022", 26)):
+    for key, goals in (("po3006-2025", 23), ("po2808-2022", 28)):
         rows = queries.plan_show_rows(key=key, swv="po9901", today=TODAY)
         assert len({row["goal"] for row in rows}) == goals
         assert {row["unit"] for row in rows} == {"PO9901"}
@@ -105,7 +105,7 @@ def test_baseline_older_than_every_source_cannot_be_judged_by(region: Path) -> N
 @EVERYWHERE
 def test_plan_as_known_before_anything_was_loaded_has_no_values(region_files: Path, region: Path) -> None:
     before = timezone.make_aware(timezone.datetime(2020, 1, 1))
-    row = rows_of("po3006-2025", "deelname-sbo-vensters", as_known_at=before)["regulier"]
+    row = rows_of("po3006-2025", "deelname-sbo-vensters", as_known_at=before)["minder-verwijzen"]
     assert (row["status"], row["value"]) == ("niet te meten", None)
 
 
@@ -126,7 +126,7 @@ def test_typed_baseline_counts_at_home_and_is_read_from_the_figures_elsewhere(
 @EVERYWHERE
 def test_view_counts_its_goals_and_keeps_its_scope_in_every_address(region: Path) -> None:
     view = queries.get_plan_view(key="po3006-2025", swv="PO9901", today=TODAY)
-    assert view.tally.total == len(view.goals) == 22
+    assert view.tally.total == len(view.goals) == 23
     assert view.scope.is_elsewhere
     assert view.own_swv == ("PO3006",)
     assert all(goal.url.endswith("?voor=PO9901") for goal in view.goals)

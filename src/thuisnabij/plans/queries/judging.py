@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import count
 
 from django.utils.translation import get_language
 
 from thuisnabij.figures.measures import queries as measures
-from thuisnabij.ground.organisations import queries as organisations
 from thuisnabij.ground.sources import queries as sources
 from thuisnabij.kernel.counts import Bounded
 from thuisnabij.kernel.memory import Memory
@@ -22,12 +22,14 @@ from thuisnabij.plans.queries.view import (
     PlanView,
     Progress,
     Scope,
+    TargetWords,
     ThemeView,
     tally_of,
 )
 from thuisnabij.plans.rules.plan import Goal, Indicator, Plan, Theme
 from thuisnabij.plans.rules.status import Reading, cutoff, judge, worst
 
+_SERIALS = count(1)
 _VIEWS: Memory[PlanView] = Memory(32)
 """Views by plan, scope, language and number of finished runs: everything they depend on."""
 
@@ -53,11 +55,12 @@ def _view(plan: Plan, scope: Scope) -> PlanView:
         title=plan.title,
         period=plan.period,
         swv=scope.swv,
-        swv_name=organisations.unit_name(level="swv", key=scope.swv, as_known_at=scope.as_known_at),
+        swv_name=_name(scope),
         own_swv=plan.swv,
         themes=themes,
         tally=tally_of(goal for theme in themes for goal in theme.goals),
         scope=scope,
+        serial=next(_SERIALS),
     )
 
 
@@ -70,8 +73,9 @@ def get_goal_view(
     for number, theme in enumerate(plan.themes, start=1):
         for place, found in enumerate(theme.goals, start=1):
             if found.key == goal:
-                name = organisations.unit_name(level="swv", key=scope.swv, as_known_at=as_known_at)
-                return GoalPage(plan.title, theme.title, name, _goal(found, f"{number}.{place}", scope))
+                return GoalPage(
+                    plan.title, theme.title, _name(scope), _goal(found, f"{number}.{place}", scope)
+                )
     raise PlanUnknownError(
         what="the plan has no goal with this key", where=f"{key}/{goal}", next="open the plan"
     )
@@ -81,6 +85,14 @@ def _scope(plan: Plan, swv: str | None, today: date, as_known_at: datetime | Non
     code = swv_of(plan=plan, asked=swv)
     is_known = code in known_swv(as_known_at=as_known_at)
     return Scope(plan.key, code, code not in plan.swv, today, as_known_at, has_figures=is_known)
+
+
+def _name(scope: Scope) -> str:
+    """The name people know a samenwerkingsverband by; without one its code and where it is."""
+    row = known_swv(as_known_at=scope.as_known_at).get(scope.swv)
+    if row is None or (row.name == row.code and not row.gemeenten):
+        return scope.swv
+    return row.name if row.name != row.code else f"{row.code} ({', '.join(row.gemeenten[:3])})"
 
 
 def _theme(theme: Theme, number: int, scope: Scope) -> ThemeView:
@@ -130,8 +142,7 @@ def _indicator(indicator: Indicator, scope: Scope) -> IndicatorView:
         judgement=judgement,
         series=figures.counted,
         reason=wording.reason(),
-        target_text=wording.target(),
-        target_when=wording.when(),
+        target=TargetWords(wording.target(), wording.side(), wording.height(), wording.when()),
         scope=scope,
     )
 
@@ -141,25 +152,25 @@ class _Figures:
     """The figures of one measure for one samenwerkingsverband, oldest first."""
 
     counted: tuple[measures.Figure, ...]
-    empty: tuple[measures.Figure, ...]
+    others: tuple[measures.Figure, ...]
 
     def last(self, day: date) -> measures.Figure | None:
         """The figure of the last reference date not after a day; without one, an empty one with its reason."""
-        return last_until(self.counted, day) or last_until(self.empty, day)
+        return last_until(self.counted, day) or last_until(self.others, day)
 
 
 def _figures(measure: measures.Measure, scope: Scope) -> _Figures:
-    """Every reference date of the measure; dates on which nothing of this unit was counted are kept apart.
+    """Every reference date of the measure; dates of other sources, on which it cannot be computed, are kept apart.
 
-    The sources of another region may have dates that those of this one have not: such a date is no reference date
-    here. A measure whose facts are in no source is not looked up.
+    A measure whose facts are in no source is not looked up.
     """
     if measure.needs is not None or not scope.has_figures:
         return _Figures((), ())
-    dates = measures.reference_dates(key=measure.key, as_known_at=scope.as_known_at)
-    found = measures.series(key=measure.key, unit=scope.swv, as_known_at=scope.as_known_at)
-    counted = tuple(each for each in found if each.on in dates and each.numerator is not None)
-    return _Figures(counted, tuple(each for each in found if each not in counted))
+    asked = {"key": measure.key, "unit": scope.swv}
+    dates = measures.reference_dates(**asked, as_known_at=scope.as_known_at)
+    found = measures.series(**asked, as_known_at=scope.as_known_at)
+    counted = tuple(each for each in found if each.on in dates)
+    return _Figures(counted, tuple(each for each in found if each.on not in dates))
 
 
 def last_until(series: Sequence[measures.Figure], day: date) -> measures.Figure | None:

@@ -63,7 +63,7 @@ def _row(theme: ThemeView, goal: GoalView, indicator: IndicatorView) -> dict[str
         "line": _bounds(indicator.judgement.line, decimals),
         "op": target.direction.value,
         "target": _bounds(aim, decimals),
-        "target_text": indicator.target_text,
+        "target_text": indicator.target.text,
         "by": target.by if target.by is not None else target.each,
         "status": indicator.status.value,
         "reason": indicator.reason,

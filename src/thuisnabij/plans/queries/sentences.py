@@ -37,14 +37,25 @@ class Wording:
 
     def target(self) -> str:
         """The target without its date: "ten hoogste 1,53 %", "lager dan bij het begin"."""
+        height = self.height()
+        side = self.side()
+        return f"{side} {height}" if side and height else height or self._relative()
+
+    def side(self) -> str:
+        """The words before the height of the target: "ten hoogste"; empty where it has no height in numbers."""
+        if self.measure.kind == "milestone" or not self.height():
+            return ""
+        return _side(self.indicator.target.direction)
+
+    def height(self) -> str:
+        """The height of the target: "1,53 %"; empty where the start it depends on is not known exactly."""
         if self.measure.kind == "milestone":
             return _("bereikt")
-        aim = self.judgement.goal
-        if self.indicator.target.value is not None:
-            aim = Bounded(self.indicator.target.value, self.indicator.target.value)
-        if aim is not None and aim.is_exact:
-            return _sided(self.indicator.target.direction) % {"value": self._say(aim)}
-        return self._relative()
+        typed, aim = self.indicator.target.value, self.judgement.goal
+        if typed is not None:
+            decimals = 0 if typed.denominator == 1 else self.measure.decimals
+            return values.read_quantity(typed, decimals=decimals, unit=self.measure.value_unit).text
+        return self._say(aim) if aim is not None and aim.is_exact else ""
 
     def when(self) -> str:
         """When the target has to be met: "op 31 jul 2027", "elk schooljaar"."""
@@ -59,6 +70,11 @@ class Wording:
         return _("Niet te meten: %(missing)s.") % {"missing": missing}
 
     def _margin(self) -> str:
+        if self.figure is not None and self.baseline is not None and self.figure.on == self.baseline.on:
+            sentence = _(
+                "Sinds het begin (%(on)s: %(value)s) is er geen nieuwe telling om mee te vergelijken."
+            )
+            return sentence % self._now()
         limit = self.judgement.line if self.judgement.line is not None else self.judgement.goal
         return _(
             "Op %(on)s: %(value)s. Binnen die marge valt niet te zeggen of dat goed is: de grens ligt op %(limit)s."
@@ -128,12 +144,12 @@ def _day(day: date | None) -> str:
     return "" if day is None else formats.day(day)
 
 
-def _sided(direction: Direction) -> str:
+def _side(direction: Direction) -> str:
     return {
-        Direction.AT_LEAST: _("ten minste %(value)s"),
-        Direction.AT_MOST: _("ten hoogste %(value)s"),
-        Direction.ABOVE: _("meer dan %(value)s"),
-        Direction.BELOW: _("minder dan %(value)s"),
+        Direction.AT_LEAST: _("ten minste"),
+        Direction.AT_MOST: _("ten hoogste"),
+        Direction.ABOVE: _("meer dan"),
+        Direction.BELOW: _("minder dan"),
     }[direction]
 
 

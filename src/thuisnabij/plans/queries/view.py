@@ -16,6 +16,9 @@ from thuisnabij.kernel.periods import Period
 from thuisnabij.plans.rules.plan import Indicator, SourceLine
 from thuisnabij.plans.rules.status import Judgement, Reading, Status
 
+SPARK = 10
+"""How many values the small line beside an indicator shows."""
+
 
 class Progress(StrEnum):
     """Where today lies in the period of an activity."""
@@ -61,7 +64,7 @@ class Scope:
         """The question part of an address that keeps this scope, with its ``?``; empty when nothing is asked."""
         asked = {"voor": self.swv} if self.is_elsewhere else {}
         if self.as_known_at is not None:
-            asked["bekend-op"] = self.as_known_at.isoformat()
+            asked["zoals-bekend-op"] = self.as_known_at.isoformat()
         asked.update(more)
         return f"?{urlencode(asked)}" if asked else ""
 
@@ -83,6 +86,16 @@ class ActivityView:
 
 
 @dataclass(frozen=True)
+class TargetWords:
+    """The target in words: all of it, and in parts (its side, its height where there is one, when)."""
+
+    text: str
+    side: str
+    height: str
+    when: str
+
+
+@dataclass(frozen=True)
 class IndicatorView:
     """One measure of a goal: its figure, where it began, where it must go, its state and why."""
 
@@ -93,8 +106,7 @@ class IndicatorView:
     judgement: Judgement
     series: tuple[measures.Figure, ...]
     reason: str
-    target_text: str
-    target_when: str
+    target: TargetWords
     scope: Scope
 
     @property
@@ -113,9 +125,14 @@ class IndicatorView:
         return str(self.measure.kind) == "milestone"
 
     @property
+    def is_short(self) -> bool:
+        """True when the target is a number short enough to stand large: a percentage or a bare number."""
+        return bool(self.target.height) and self.measure.value_unit in ("", "%")
+
+    @property
     def points(self) -> list[Bounded | None]:
-        """The values of the series, oldest first, for a small line."""
-        return [figure.value for figure in self.series]
+        """The last values of the series, oldest first, for a small line."""
+        return [figure.value for figure in self.series[-SPARK:]]
 
     @property
     def aim(self) -> Fraction | None:
@@ -132,7 +149,7 @@ class IndicatorView:
         if self.figure is not None and self.figure.value is not None and self.figure.on is not None:
             asked["op"] = self.figure.on.isoformat()
         if self.scope.as_known_at is not None:
-            asked["bekend-op"] = self.scope.as_known_at.isoformat()
+            asked["zoals-bekend-op"] = self.scope.as_known_at.isoformat()
         return f"{reverse('measures:figure', args=[self.measure.key])}?{urlencode(asked)}"
 
 
@@ -175,7 +192,10 @@ class ThemeView:
 
 @dataclass(frozen=True)
 class PlanView:
-    """A plan measured on one samenwerkingsverband on one day."""
+    """A plan measured on one samenwerkingsverband on one day.
+
+    ``serial`` differs for every view that was made: what is drawn from a view can be kept by it.
+    """
 
     key: str
     title: str
@@ -186,6 +206,7 @@ class PlanView:
     themes: tuple[ThemeView, ...]
     tally: Tally
     scope: Scope
+    serial: int
 
     @property
     def goals(self) -> tuple[GoalView, ...]:

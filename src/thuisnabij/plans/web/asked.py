@@ -25,8 +25,8 @@ class Asked:
 
 
 def read_question(query: QueryDict) -> Asked:
-    """``voor`` is a code of a samenwerkingsverband, ``bekend-op`` a day (its end counts) or a moment."""
-    return Asked(query.get("voor") or None, _moment(query.get("bekend-op", "").strip()))
+    """``voor`` is a code of a samenwerkingsverband, ``zoals-bekend-op`` a day (its end counts) or a moment."""
+    return Asked(query.get("voor") or None, _moment(query.get("zoals-bekend-op", "").strip()))
 
 
 def _moment(text: str) -> datetime | None:
@@ -43,6 +43,8 @@ def _moment(text: str) -> datetime | None:
         )
     if moment is None:
         raise QuestionRefusedError(
-            what="this moment cannot be read", where=f"bekend-op={text}", next="write a day as 2026-11-01"
+            what="this moment cannot be read",
+            where=f"zoals-bekend-op={text}",
+            next="write a day as 2026-11-01",
         )
     return moment if timezone.is_aware(moment) else timezone.make_aware(moment)

@@ -9,6 +9,7 @@ from thuisnabij.ground.access.rules import Action
 from thuisnabij.ground.access.web.actor import require_for
 from thuisnabij.plans import queries
 from thuisnabij.plans.web.asked import read_question
+from thuisnabij.plans.web.drawing import chart_of, parts_of
 
 
 @require_GET
@@ -27,9 +28,8 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
     view = queries.get_plan_view(
         key=key, swv=asked.swv, today=timezone.localdate(), as_known_at=asked.as_known_at
     )
-    return render(
-        request, "plans/plan.html", {"plan": view, "swvs": queries.known_swv(as_known_at=None).values()}
-    )
+    parts = parts_of(view)
+    return render(request, "plans/plan.html", {"plan": view, "chooser": parts.chooser, "body": parts.body})
 
 
 @require_GET
@@ -40,4 +40,5 @@ def goal(request: HttpRequest, key: str, goal: str) -> HttpResponse:
     view = queries.get_goal_view(
         key=key, goal=goal, swv=asked.swv, today=timezone.localdate(), as_known_at=asked.as_known_at
     )
-    return render(request, "plans/goal.html", {"page": view})
+    drawn = [(indicator, chart_of(indicator)) for indicator in view.goal.indicators]
+    return render(request, "plans/goal.html", {"page": view, "indicators": drawn})
