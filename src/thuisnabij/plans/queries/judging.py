@@ -67,15 +67,12 @@ def _view(plan: Plan, scope: Scope) -> PlanView:
 def get_goal_view(
     *, key: str, goal: str, swv: str | None = None, today: date, as_known_at: datetime | None = None
 ) -> GoalPage:
-    """One goal of a plan with its surroundings; only its own figures are read. Raises as ``get_plan_view``."""
-    plan = get_plan(key=key)
-    scope = _scope(plan, swv, today, as_known_at)
-    for number, theme in enumerate(plan.themes, start=1):
-        for place, found in enumerate(theme.goals, start=1):
+    """One goal of a plan with its surroundings. Raises as ``get_plan_view``, also when the goal is not there."""
+    plan = get_plan_view(key=key, swv=swv, today=today, as_known_at=as_known_at)
+    for theme in plan.themes:
+        for found in theme.goals:
             if found.key == goal:
-                return GoalPage(
-                    plan.title, theme.title, _name(scope), _goal(found, f"{number}.{place}", scope)
-                )
+                return GoalPage(plan, theme, found)
     raise PlanUnknownError(
         what="the plan has no goal with this key", where=f"{key}/{goal}", next="open the plan"
     )

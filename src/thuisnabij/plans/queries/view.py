@@ -226,17 +226,11 @@ class PlanView:
 
 @dataclass(frozen=True)
 class GoalPage:
-    """One goal with the names around it."""
+    """One goal with the plan and the theme it stands in."""
 
-    plan_title: str
-    theme_title: str
-    swv_name: str
+    plan: PlanView
+    theme: ThemeView
     goal: GoalView
-
-    @property
-    def plan_url(self) -> str:
-        """Where the plan is on the website, measured as here."""
-        return reverse("plans:plan", args=[self.goal.scope.plan]) + self.goal.scope.query()
 
 
 def tally_of(goals: Iterable[GoalView]) -> Tally:

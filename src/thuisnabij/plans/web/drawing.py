@@ -1,5 +1,6 @@
 """What the pages of plans draw: the body of a plan, kept as long as its view is, and the course of an indicator."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
@@ -20,6 +21,7 @@ class PlanParts:
 
 
 _PARTS: Memory[PlanParts] = Memory(32)
+_CHARTS: Memory[Sequence[tuple[queries.IndicatorView, Chart | None]]] = Memory(256)
 
 
 def parts_of(view: queries.PlanView) -> PlanParts:
@@ -33,6 +35,15 @@ def parts_of(view: queries.PlanView) -> PlanParts:
         )
 
     return _PARTS.get(view.serial, draw)
+
+
+def charted(page: queries.GoalPage) -> Sequence[tuple[queries.IndicatorView, Chart | None]]:
+    """The indicators of a goal, each with its course; drawn once for each view."""
+
+    def draw() -> Sequence[tuple[queries.IndicatorView, Chart | None]]:
+        return [(indicator, chart_of(indicator)) for indicator in page.goal.indicators]
+
+    return _CHARTS.get((page.plan.serial, page.goal.key), draw)
 
 
 def chart_of(indicator: queries.IndicatorView) -> Chart | None:

@@ -9,7 +9,7 @@ from thuisnabij.ground.access.rules import Action
 from thuisnabij.ground.access.web.actor import require_for
 from thuisnabij.plans import queries
 from thuisnabij.plans.web.asked import read_question
-from thuisnabij.plans.web.drawing import chart_of, parts_of
+from thuisnabij.plans.web.drawing import charted, parts_of
 
 
 @require_GET
@@ -40,5 +40,4 @@ def goal(request: HttpRequest, key: str, goal: str) -> HttpResponse:
     view = queries.get_goal_view(
         key=key, goal=goal, swv=asked.swv, today=timezone.localdate(), as_known_at=asked.as_known_at
     )
-    drawn = [(indicator, chart_of(indicator)) for indicator in view.goal.indicators]
-    return render(request, "plans/goal.html", {"page": view, "indicators": drawn})
+    return render(request, "plans/goal.html", {"page": view, "indicators": charted(view)})
