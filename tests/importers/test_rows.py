@@ -110,6 +110,11 @@ def test_doubled_quotes_of_a_publisher_are_undone(tmp_path: Path, printed: str) 
     assert found.records[0].location.name == 'BS "De Maasparel"'
 
 
+def test_invisible_signs_are_dropped_from_names(tmp_path: Path) -> None:
+    found = read(tmp_path, table(HEADER_06, row_06(name="De\u00a0 Bo\u202eo\x1bm\u200b")))
+    assert found.records[0].location.name == "De Boom"
+
+
 def test_a_stray_quote_refuses_its_own_line_only(tmp_path: Path) -> None:
     names = {"00AA00": "a", "00AB00": '"b', "00AC00": "c", "00AD00": 'd"', "00AE00": '"e', "00AF00": "f"}
     found = read(tmp_path, table(HEADER_06, *(row_06(code, name=name) for code, name in names.items())))

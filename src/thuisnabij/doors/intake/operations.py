@@ -71,7 +71,8 @@ def receive_upload(*, name: str, chunks: Iterable[bytes], actor: Actor, recorded
     Raises `ActionRefusedError`, and `TooLargeError` beyond 512 MiB (nothing is kept then).
     """
     require(actor=actor, action=Action.LOAD_FILE, subject=name)
-    shown = PurePosixPath(name.replace("\\", "/")).name[-255:] or "bestand"
+    own_name = PurePosixPath(name.replace("\\", "/")).name
+    shown = "".join(filter(str.isprintable, own_name))[-255:] or "bestand"
     upload_id = uuid.uuid4()
     path = _upload_path(upload_id.hex)
     size = _keep(path, chunks)

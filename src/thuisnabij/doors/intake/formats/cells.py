@@ -82,8 +82,9 @@ def read_count(text: str) -> tuple[int, int] | None:
 
 
 def read_name(text: str) -> str:
-    """A name with blanks made single and doubled quotation marks, which some publishers leave behind, undone."""
-    return " ".join(text.replace('""', '"').split())
+    """A name with blanks made single, invisible signs dropped, and doubled quotation marks of a publisher undone."""
+    name = " ".join(text.replace('""', '"').split())
+    return name if name.isprintable() else "".join(filter(str.isprintable, name))
 
 
 def read_date(text: str, pattern: str = "%Y-%m-%d") -> date | None:
