@@ -60,12 +60,11 @@ class Scope:
     as_known_at: datetime | None
     has_figures: bool = True
 
-    def query(self, **more: str) -> str:
+    def query(self) -> str:
         """The question part of an address that keeps this scope, with its ``?``; empty when nothing is asked."""
         asked = {"voor": self.swv} if self.is_elsewhere else {}
         if self.as_known_at is not None:
             asked["zoals-bekend-op"] = self.as_known_at.isoformat()
-        asked.update(more)
         return f"?{urlencode(asked)}" if asked else ""
 
 
@@ -118,11 +117,6 @@ class IndicatorView:
     def value(self) -> Bounded | None:
         """The value that was judged; None when it cannot be measured."""
         return None if self.figure is None else self.figure.value
-
-    @property
-    def is_milestone(self) -> bool:
-        """True when the value is reached or not, and no number."""
-        return str(self.measure.kind) == "milestone"
 
     @property
     def is_short(self) -> bool:

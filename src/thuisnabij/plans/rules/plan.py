@@ -60,7 +60,6 @@ class Indicator:
     baseline: Baseline | None
     tolerance: Fraction
     chosen: str
-    line: int
 
 
 @dataclass(frozen=True)

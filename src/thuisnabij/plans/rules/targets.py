@@ -38,7 +38,6 @@ def read_indicator(table: Table, measures: Collection[str]) -> Indicator | None:
         baseline=baseline,
         tolerance=tolerance or Fraction(0),
         chosen=table.optional_text("chosen"),
-        line=table.line("measure"),
     )
 
 
