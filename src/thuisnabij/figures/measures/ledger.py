@@ -30,6 +30,7 @@ _STATES: Memory["State"] = Memory(8)
 _FINGERPRINTS: Memory[str] = Memory(512)
 _AREAS: Memory[str] = Memory(8)
 _PLACED: Memory[tuple[object, str]] = Memory(64)
+_CELLS: Memory[tuple[Path, DayCells]] = Memory(128)
 _TABLES: Memory[UnitTable] = Memory(256)
 _RECIPES: Memory[Recipe] = Memory(1)
 
@@ -98,13 +99,24 @@ def day_tables(on: date, state: State) -> DayTables:
 
 def cells_on(on: date, state: State) -> DayCells:
     """The cells of a date: from its snapshot, which is built now when the facts have none yet."""
+    folder, cells = _CELLS.get(_key(on, state), lambda: _opened(on, state))
+    if not folder.is_dir():  # somebody cleared the snapshots while we run
+        _snapshot(on, state)
+    return cells
+
+
+def _key(on: date, state: State) -> tuple[str, date, str]:
+    return str(settings.THUISNABIJ_HOME), on, state.key
+
+
+def _opened(on: date, state: State) -> tuple[Path, DayCells]:
     folder = _snapshot(on, state)
 
     def tables(name: str, attribution: Attribution, level: Level) -> UnitTable:
         path = folder / f"{name}.parquet"
         return _TABLES.get((str(path), attribution, level), lambda: _read(path, attribution, level))
 
-    return DayCells(tables, recipe())
+    return folder, DayCells(tables, recipe())
 
 
 def cube_path(on: date, state: State) -> Path:
@@ -120,9 +132,7 @@ def is_built(on: date, state: State) -> bool:
 
 def _snapshot(on: date, state: State) -> Path:
     store = _store()
-    fingerprint = _FINGERPRINTS.get(
-        (str(settings.THUISNABIJ_HOME), on, _state_name(state)), lambda: _fingerprint(on, state)
-    )
+    fingerprint = _FINGERPRINTS.get(_key(on, state), lambda: _fingerprint(on, state))
     if not store.exists(on, fingerprint):
         store.write(on, fingerprint, build(day_tables(on, state), recipe()))
     if store.remembered(on, _state_name(state)) is None:

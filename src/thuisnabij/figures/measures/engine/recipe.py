@@ -12,22 +12,19 @@ from thuisnabij.figures.measures.language.words import Kind
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """`metres`: rising distances at which the cells are cut; the other two need a pass of their own."""
+    """`metres`: rising distances at which the cells are cut; spreads and judgements need a pass of their own.
+
+    The `fingerprint` changes whenever the same facts would give other cells.
+    """
 
     metres: tuple[int, ...]
     spreads: tuple[Measure, ...]
     judgements: tuple[Measure, ...]
+    fingerprint: str
 
     def band(self, km: Fraction) -> int:
         """The last band that lies within `km`: a cell is in band i when it exceeds i of the thresholds."""
         return self.metres.index(in_metres(km))
-
-    @property
-    def fingerprint(self) -> str:
-        """Changes whenever the same facts would give other cells."""
-        said = [str(ENGINE_VERSION), str(self.metres)]
-        said += [_said(measure) for measure in (*self.spreads, *self.judgements)]
-        return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
 
 
 def recipe_for(measures: Iterable[Measure]) -> Recipe:
@@ -36,11 +33,12 @@ def recipe_for(measures: Iterable[Measure]) -> Recipe:
         (measure for measure in measures if measure.is_measurable), key=lambda measure: measure.key
     )
     thresholds = {in_metres(part.km) for measure in asked for part in measure.parts if part.km is not None}
-    return Recipe(
-        metres=tuple(sorted(thresholds)),
-        spreads=tuple(measure for measure in asked if measure.kind in (Kind.MEAN, Kind.QUANTILE)),
-        judgements=tuple(measure for measure in asked if measure.kind is Kind.SHARE_COMPLYING),
-    )
+    metres = tuple(sorted(thresholds))
+    spreads = tuple(measure for measure in asked if measure.kind in (Kind.MEAN, Kind.QUANTILE))
+    judgements = tuple(measure for measure in asked if measure.kind is Kind.SHARE_COMPLYING)
+    said = [str(ENGINE_VERSION), str(metres), *(_said(measure) for measure in (*spreads, *judgements))]
+    fingerprint = hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
+    return Recipe(metres, spreads, judgements, fingerprint)
 
 
 def in_metres(km: Fraction) -> int:
