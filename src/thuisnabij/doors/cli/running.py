@@ -53,7 +53,7 @@ def running_database(*, migrate: bool = True) -> Iterator[None]:
         _check_reachable()
         yield
         return
-    with shared_server(cluster(), settings.THUISNABIJ_HOME) as server:
+    with shared_server(cluster(), settings.EMBEDDED_SERVER.folder.parent) as server:
         if "owner" in settings.DATABASES:  # the website and the worker find everything made
             with server.super_connection() as connection:
                 make_embedded_database(connection)

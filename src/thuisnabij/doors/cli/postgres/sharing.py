@@ -14,7 +14,11 @@ from thuisnabij.doors.cli.postgres.cluster import Cluster
 
 @contextmanager
 def shared_server(cluster: Cluster, home: Path) -> Iterator[Cluster]:
-    """Have the server running inside the block; stop it afterwards when nobody else uses it."""
+    """Have the server running inside the block; stop it afterwards when nobody else uses it.
+
+    ``home`` holds the two lock files: the same folder for everybody who uses this server.
+    """
+    home.mkdir(parents=True, exist_ok=True)
     users = (home / "database-users.lock").open("a")
     try:
         with _one_at_a_time(home):
