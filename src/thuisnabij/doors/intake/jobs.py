@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 from procrastinate.manager import JobManager
 
 from thuisnabij.doors.intake import operations
+from thuisnabij.figures.measures.operations import build_snapshots
 
 TRIES = 4
 SILENCE = 30  # seconds after which a worker counts as dead; a living one gives a sign every ten
@@ -22,6 +23,7 @@ def load_upload(context: JobContext, upload_id: str) -> None:
     """Load one upload; tried again after an unexpected fault, such as a database that was away."""
     is_last_try = context.job.attempts >= TRIES - 1
     operations.run_upload(upload_id=uuid.UUID(upload_id), is_last_try=is_last_try)
+    build_snapshots()  # what the new facts change, so that the first visitor does not wait for it
 
 
 @app.periodic(cron="* * * * *")

@@ -20,7 +20,7 @@ def pupils_trend(unit: str, name: str) -> Chart | None:
             points=[Point(figure.on, figure.numerator) for figure in counted if figure.on],
             unit=_("leerlingen"),
             decimals=0,
-            breaks=[Break(each.on, each.label) for each in measures.trend_breaks(key=PUPILS, unit=unit)],
+            breaks=[Break(each.on, _(each.label)) for each in measures.trend_breaks(key=PUPILS, unit=unit)],
             caption=_("telling op 1 oktober"),
         )
     )

@@ -37,10 +37,10 @@ def no_value(why: Why, measure: Measure, on: date, since: date | None) -> str:
         case Why.EMPTY:
             return _("er zijn op %(day)s geen %(who)s") % {
                 "day": day(on),
-                "who": measure.numerator.description,
+                "who": _(measure.numerator.description),
             }
         case Why.ZERO_DENOMINATOR:
             if since is not None:
                 return _("het aantal op %(day)s is nul") % {"day": day(since)}
-            who = measure.denominator.description if measure.denominator else measure.numerator.description
+            who = _((measure.denominator or measure.numerator).description)
             return _("er zijn op %(day)s geen %(who)s") % {"day": day(on), "who": who}

@@ -13,8 +13,8 @@ from thuisnabij.kernel.counts import Bounded, Count
 def sentence(measure: Measure, figure: Figure, name: str) -> str:
     """What was counted, of whom and when, in one Dutch sentence."""
     said = {
-        "top": measure.numerator.description,
-        "bottom": measure.denominator.description if measure.denominator else "",
+        "top": _(measure.numerator.description),
+        "bottom": _(measure.denominator.description) if measure.denominator else "",
         "since": "" if figure.since is None else formats.day(figure.since),
         "share": "" if measure.quantile is None else formats.number(measure.quantile * 100),
     }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from thuisnabij.figures.measures import queries as measures
 from thuisnabij.ground.ui.charts import Break, Chart, Mark, Point, Trend, draw_trend
@@ -58,7 +59,7 @@ def chart_of(indicator: queries.IndicatorView) -> Chart | None:
     )
     return draw_trend(
         Trend(
-            title=indicator.measure.title,
+            title=_(indicator.measure.title),
             points=[Point(figure.on, figure.value) for figure in indicator.series if figure.on is not None],
             unit=indicator.measure.value_unit,
             decimals=indicator.measure.decimals,
@@ -66,6 +67,6 @@ def chart_of(indicator: queries.IndicatorView) -> Chart | None:
             if start and start.value and start.value.is_exact
             else None,
             target=Mark(target.by, aim) if target.by is not None and aim is not None else None,
-            breaks=[Break(each.on, each.label) for each in breaks],
+            breaks=[Break(each.on, _(each.label)) for each in breaks],
         )
     )

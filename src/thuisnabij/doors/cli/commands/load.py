@@ -54,6 +54,8 @@ def run_public(options: Namespace) -> int:
             progress=None if options.json else _progress,
         )
         rows = [report.as_dict() for report in reports]
+        if any(row["status"] == "geladen" for row in rows):
+            _bring_figures_up_to_date(quiet=options.json)
     if options.json:
         print_json(rows)
     else:
@@ -63,6 +65,15 @@ def run_public(options: Namespace) -> int:
             for line in row["findings"]:
                 say(f"{row['file']}: {line}")
     return 1 if any(row["status"] == "geweigerd" for row in rows) else 0
+
+
+def _bring_figures_up_to_date(*, quiet: bool) -> None:
+    """Build what the new facts change now, so that the first visitor does not wait for it."""
+    from thuisnabij.figures.measures.operations import build_snapshots
+
+    build_snapshots(
+        progress=None if quiet else lambda on, done, total: _progress(f"figures of {on}", done, total)
+    )
 
 
 def _progress(name: str, done: int, total: int | None) -> None:
