@@ -7,7 +7,6 @@ from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from thuisnabij.figures.measures import queries
@@ -17,9 +16,10 @@ from thuisnabij.figures.measures.web.asked import Asked
 from thuisnabij.figures.measures.web.lists import read_figure
 from thuisnabij.figures.measures.web.words import told
 from thuisnabij.ground.organisations.queries import unit_names
+from thuisnabij.ground.ui import values
 from thuisnabij.ground.ui.tables import Column, Table
 from thuisnabij.ground.ui.tags.figures import change
-from thuisnabij.kernel.counts import Bounded
+from thuisnabij.kernel.counts import Bounded, rounded
 
 INSIDE: Mapping[Level, tuple[Level, ...]] = {
     Level.LAND: (Level.SWV, Level.GEMEENTE, Level.BESTUUR),
@@ -53,17 +53,23 @@ class Piece:
 
     @property
     def change(self) -> Bounded | None:
-        """By how much the value changed in a year, when both are known exactly."""
+        """By how much the value changed in a year; None where one of both is not known."""
         return difference(self.figure, self.earlier)
 
 
 def difference(now: Figure | None, earlier: Figure | None) -> Bounded | None:
-    """The change between two values, when both are known exactly; else None."""
-    values = [figure.value for figure in (now, earlier) if figure is not None and figure.value is not None]
-    if len(values) < 2 or not all(value.is_exact for value in values):
+    """The change between two values, within bounds; None where one of both is not known."""
+    if now is None or earlier is None or now.value is None or earlier.value is None:
         return None
-    amount = values[0].lo - values[1].lo
-    return Bounded(amount, amount)
+    return Bounded(now.value.lo - earlier.value.hi, now.value.hi - earlier.value.lo)
+
+
+def change_shown(amount: Bounded | None, decimals: int) -> SafeString:
+    """A change with its arrow, or its bounds where they differ at the digits shown."""
+    if amount is None:
+        return values.unknown().html
+    lo, hi = (rounded(end, decimals) for end in (amount.lo, amount.hi))
+    return change(lo, decimals) if lo == hi else values.read_quantity(amount, decimals=decimals).html
 
 
 def choices(measure: Measure, level: Level) -> tuple[Level, ...]:
@@ -94,7 +100,7 @@ def pieces(measure: Measure, whole: Figure, inner: Level, asked: Asked) -> tuple
 def _year_earlier(
     measure: Measure, whole: Figure, inner: Level, within: str | None, asked: Asked
 ) -> Mapping[str, Figure]:
-    dates = queries.reference_dates(key=measure.key, as_known_at=asked.as_known_at)
+    dates = queries.reference_dates(key=measure.key, unit=whole.unit, as_known_at=asked.as_known_at)
     on = next((day for day in dates if whole.on and _is_year_before(day, whole.on)), None)
     if on is None:
         return {}
@@ -188,7 +194,4 @@ def _value(row: Piece) -> SafeString:
 
 
 def _change(row: Piece) -> SafeString:
-    if row.change is None:
-        words = gettext("niet precies te zeggen") if row.figure.value is not None else ""
-        return format_html('<span class="tn-soft">{}</span>', words)
-    return change(row.change.lo, row.figure.decimals)
+    return change_shown(row.change, row.figure.decimals)

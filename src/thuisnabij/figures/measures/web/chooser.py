@@ -46,7 +46,7 @@ def chooser(measure: Measure, figure: Figure, asked: Asked, *, own_swv: str | No
     if figure.unit not in known:
         names = unit_names(level=figure.level, as_known_at=asked.as_known_at)
         groups.insert(0, (_("Gekozen"), [(figure.unit, names.get(figure.unit, figure.unit))]))
-    dates = queries.reference_dates(key=measure.key, as_known_at=asked.as_known_at)
+    dates = queries.reference_dates(key=measure.key, unit=figure.unit, as_known_at=asked.as_known_at)
     return Chooser(figure.unit, groups, tuple(reversed(dates)))
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from thuisnabij.figures.measures import queries
@@ -15,7 +16,7 @@ from thuisnabij.figures.measures.language.words import Kind, Level
 from thuisnabij.figures.measures.queries import Figure, Measure
 from thuisnabij.figures.measures.sources_used import SourceUse
 from thuisnabij.figures.measures.web.asked import Asked
-from thuisnabij.figures.measures.web.breakdown import difference
+from thuisnabij.figures.measures.web.breakdown import change_shown, difference
 from thuisnabij.figures.measures.web.words import KEEPERS, KINDS, LEVELS, PROTECTION, TIMES, levels_of, told
 from thuisnabij.ground.sources import queries as sources
 from thuisnabij.ground.sources.rules import NAME_OF_KIND, RunRow
@@ -52,6 +53,11 @@ class FigurePage:
     formula: "Formula | None"
     definition: Sequence[tuple[str, str]]
     measured_on: Sequence[date]
+
+    @property
+    def change_shown(self) -> SafeString:
+        """The change in a year, with its arrow or its bounds."""
+        return change_shown(self.change, self.figure.decimals)
 
     @property
     def keeper(self) -> str:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from thuisnabij.figures.measures import queries, units
+from thuisnabij.figures.measures.errors import UnknownDateError, UnknownLevelError, UnknownUnitError
 from thuisnabij.figures.measures.explanation import Explanation
 from thuisnabij.figures.measures.language.words import Level
 from thuisnabij.figures.measures.queries import Figure, Measure
@@ -16,11 +17,13 @@ from thuisnabij.figures.measures.web import breakdown, lists
 from thuisnabij.figures.measures.web.asked import Asked
 from thuisnabij.figures.measures.web.chooser import chooser
 from thuisnabij.figures.measures.web.page import FigurePage, Version, figure_page
+from thuisnabij.figures.measures.web.words import levels_of
 from thuisnabij.ground.access.queries import verdict
 from thuisnabij.ground.access.rules import Action, Actor
 from thuisnabij.ground.access.web.actor import require_for
 from thuisnabij.ground.organisations.queries import unit_name
 from thuisnabij.ground.ui.tables import MemorySource, Source
+from thuisnabij.kernel.errors import ThuisnabijError
 from thuisnabij.kernel.memory import Memory
 
 LIST_SIZE = "100"
@@ -52,8 +55,11 @@ def figure(request: HttpRequest, key: str) -> HttpResponseBase:
     """One figure with its definition, its formula filled in, its sources, what it leaves out, and its pieces."""
     actor = require_for(request, Action.VIEW_FIGURE, key)
     measure = queries.get_measure(key)
-    asked = Asked.of(request.GET, unit=_default_unit(measure, actor))
-    page = figure_page(measure, asked)
+    try:
+        asked = Asked.of(request.GET, unit=_default_unit(measure, actor))
+        page = figure_page(measure, asked)
+    except (UnknownUnitError, UnknownLevelError, UnknownDateError) as error:
+        return _not_there(request, measure, actor, error)
     inner = _inner(measure, page.figure, asked)
     context = {
         "page": page,
@@ -80,8 +86,11 @@ def evidence(request: HttpRequest, key: str) -> HttpResponseBase:
     """Every cell of every source file that one figure rests on, as a list and as a file."""
     actor = require_for(request, Action.VIEW_FIGURE, key)
     measure = queries.get_measure(key)
-    asked = Asked.of(request.GET, unit=_default_unit(measure, actor))
-    explanation = queries.explain(key=key, on=asked.on, unit=asked.unit, as_known_at=asked.as_known_at)
+    try:
+        asked = Asked.of(request.GET, unit=_default_unit(measure, actor))
+        explanation = queries.explain(key=key, on=asked.on, unit=asked.unit, as_known_at=asked.as_known_at)
+    except (UnknownUnitError, UnknownLevelError, UnknownDateError) as error:
+        return _not_there(request, measure, actor, error)
     source = _evidence_source(explanation)
     file = lists.EVIDENCE.find_file(source, request.GET)
     if file is not None:
@@ -96,6 +105,22 @@ def evidence(request: HttpRequest, key: str) -> HttpResponseBase:
         "is_cut_short": explanation.figure.level is Level.LAND,
     }
     return render(request, "measures/evidence.html", context)
+
+
+def _not_there(
+    request: HttpRequest, measure: Measure, actor: Actor, error: ThuisnabijError
+) -> HttpResponseBase:
+    """A page that says what of the question does not exist, and what can be asked."""
+    own = _default_unit(measure, actor)
+    context = {
+        "measure": measure,
+        "error": error,
+        "unit": request.GET.get("voor", ""),
+        "own": own,
+        "dates": tuple(reversed(queries.reference_dates(key=measure.key, unit=own))),
+        "levels": levels_of(measure),
+    }
+    return render(request, "measures/not_there.html", context, status=404)
 
 
 def _figure_of(measure: Measure, unit: str) -> Figure | None:
