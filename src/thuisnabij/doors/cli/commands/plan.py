@@ -1,5 +1,6 @@
 """``thuisnabij plan``: the plans and the computed status of their goals."""
 
+import sys
 from argparse import Namespace
 from typing import Any
 
@@ -52,6 +53,11 @@ def run_list(options: Namespace) -> int:
 
         require(actor=acting(options), action=Action.VIEW_PLAN)
         print_rows(queries.plan_list_rows(), LIST_COLUMNS, options.format)
+        for refused in queries.list_refused_plans():
+            for problem in refused.problems:
+                sys.stderr.write(
+                    f"refused: {refused.file}, line {problem.line}, {problem.field}: {problem.what}; {problem.next}\n"
+                )
     return 0
 
 
