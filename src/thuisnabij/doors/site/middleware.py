@@ -71,6 +71,6 @@ class ErrorPageMiddleware:
 def _status(error: ThuisnabijError) -> int:
     if isinstance(error, NotAllowedError):
         return 403
-    if error.code.endswith("-unknown"):
+    if "unknown" in error.code.split("-"):  # an address names something that is not there
         return 404
     return 400 if isinstance(error, RefusedError | UsageError) else 500

@@ -1,0 +1,31 @@
+"""The demo region with its people, and a client signed in as one of them."""
+
+from datetime import date
+from pathlib import Path
+
+from django.test import Client
+
+from thuisnabij.doors.demo.operations import load_region
+from thuisnabij.ground.access.queries import find_persona, local_administrator
+
+BELEID, COORDINATOR, SCHOOL = "hanna-kievit", "noor-wilgenroos", "bram-hazelaar"
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+def load_demo(folder: Path) -> None:
+    """Generate and load the region into the test database."""
+    load_region(folder=folder, actor=local_administrator(), start=date(2021, 8, 1))
+
+
+def signed_in(persona: str) -> Client:
+    """A visitor without script, signed in as a fictitious person."""
+    client = Client(headers={"accept-language": "nl"})
+    found = find_persona(key=persona)
+    assert found is not None
+    client.force_login(found, backend=BACKEND)
+    return client
+
+
+def text_of(content: bytes) -> str:
+    """The page with its white space as one space, so that sentences can be found in it."""
+    return " ".join(content.decode().replace("\xa0", " ").split())
