@@ -120,7 +120,6 @@ def table_of(measure: Measure, inner: Level) -> Table[Piece]:
         caption=_("Hetzelfde cijfer per onderdeel"),
         order="naam",
         prefix="d-",
-        folds=not terms,
         empty=_("Hier is op dit niveau niets geteld."),
         columns=(
             Column(
