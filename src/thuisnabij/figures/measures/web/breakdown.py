@@ -114,6 +114,10 @@ def _is_year_before(day: object, on: object) -> bool:
 
 def table_of(measure: Measure, inner: Level) -> Table[Piece]:
     """The table of the pieces: name, terms where the figure is a fraction, value, change in a year."""
+    name = Column[Piece](
+        "naam", HEADS[inner], lambda r: r.name, cell=_link, sortable=True, searchable=True, header=True
+    )
+    code = Column[Piece]("code", _("Code"), lambda r: r.figure.unit, sortable=True)
     terms = _term_columns(measure) if measure.kind in _WITH_TERMS else ()
     return Table(
         key=f"{measure.key}-per-{inner}",
@@ -121,41 +125,33 @@ def table_of(measure: Measure, inner: Level) -> Table[Piece]:
         order="naam",
         prefix="d-",
         empty=_("Hier is op dit niveau niets geteld."),
-        columns=(
-            Column(
-                "naam",
-                HEADS[inner],
-                lambda r: r.name,
-                cell=_link,
-                sortable=True,
-                searchable=True,
-                header=True,
-            ),
-            Column("code", _("Code"), lambda r: r.figure.unit, sortable=True),
-            *terms,
-            Column(
-                "waarde",
-                _("Waarde"),
-                lambda r: read_figure(r.figure),
-                cell=_value,
-                sort_key=lambda r: None if r.figure.value is None else r.figure.value.lo + r.figure.value.hi,
-                export=lambda r: r.figure.value,
-                sortable=True,
-                numeric=True,
-                decimals=measure.decimals,
-                unit=measure.value_unit,
-            ),
-            Column(
-                "sinds-vorig-jaar",
-                _("Sinds vorig jaar"),
-                lambda r: r.change,
-                cell=_change,
-                sortable=True,
-                numeric=True,
-                decimals=measure.decimals,
-            ),
-        ),
+        columns=(name, code, *terms, *_value_columns(measure)),
     )
+
+
+def _value_columns(measure: Measure) -> tuple[Column[Piece], ...]:
+    value = Column[Piece](
+        "waarde",
+        _("Waarde"),
+        lambda r: read_figure(r.figure),
+        cell=_value,
+        sort_key=lambda r: None if r.figure.value is None else r.figure.value.lo + r.figure.value.hi,
+        export=lambda r: r.figure.value,
+        sortable=True,
+        numeric=True,
+        decimals=measure.decimals,
+        unit=measure.value_unit,
+    )
+    in_a_year = Column[Piece](
+        "sinds-vorig-jaar",
+        _("Sinds vorig jaar"),
+        lambda r: r.change,
+        cell=_change,
+        sortable=True,
+        numeric=True,
+        decimals=measure.decimals,
+    )
+    return value, in_a_year
 
 
 def _term_columns(measure: Measure) -> tuple[Column[Piece], ...]:
