@@ -121,5 +121,6 @@ def _connection(parts: dict[str, str]) -> dict[str, Any]:
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "ATOMIC_REQUESTS": False,
-        "OPTIONS": {"application_name": "thuisnabij"},
+        # Nobody waits for a lock for ever: a job that cannot get one fails with a clear error and is tried again.
+        "OPTIONS": {"application_name": "thuisnabij", "options": "-c lock_timeout=60s"},
     }

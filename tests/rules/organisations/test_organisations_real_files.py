@@ -3,7 +3,6 @@
 from collections import Counter
 from datetime import date
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from tests.rules.organisations.real_files import historie, real_atlas
@@ -102,8 +101,6 @@ def test_few_centroids_are_mended(atlas: Atlas) -> None:
     assert sum(centre.mended for centre in atlas.centres.values()) < 25
 
 
-def test_placing_the_country_on_thirty_dates_is_quick(atlas: Atlas) -> None:
-    start = perf_counter()
+def test_thirty_dates_share_at_most_three_placings(atlas: Atlas) -> None:
     moments = {atlas.moment(date(year, 10, 1)).key: year for year in range(1996, 2026)}
     assert len(moments) <= 3
-    assert perf_counter() - start < 0.5
