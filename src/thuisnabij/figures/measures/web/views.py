@@ -1,7 +1,5 @@
 """Pages of figures: the catalogue, one figure, and the rows it rests on."""
 
-from collections.abc import Sequence
-
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -13,12 +11,9 @@ from thuisnabij.figures.measures.explanation import Explanation
 from thuisnabij.figures.measures.language.words import Level
 from thuisnabij.figures.measures.queries import Figure, Measure
 from thuisnabij.figures.measures.source_rows import SourceRow
-from thuisnabij.figures.measures.web import breakdown, lists
+from thuisnabij.figures.measures.web import drawing, lists
 from thuisnabij.figures.measures.web.asked import Asked
-from thuisnabij.figures.measures.web.chooser import chooser
-from thuisnabij.figures.measures.web.page import FigurePage, Version, figure_page
 from thuisnabij.figures.measures.web.words import levels_of
-from thuisnabij.ground.access.queries import verdict
 from thuisnabij.ground.access.rules import Action, Actor
 from thuisnabij.ground.access.web.actor import require_for
 from thuisnabij.ground.organisations.queries import unit_name
@@ -55,30 +50,24 @@ def figure(request: HttpRequest, key: str) -> HttpResponseBase:
     """One figure with its definition, its formula filled in, its sources, what it leaves out, and its pieces."""
     actor = require_for(request, Action.VIEW_FIGURE, key)
     measure = queries.get_measure(key)
+    unit = _default_unit(measure, actor)
     try:
-        asked = Asked.of(request.GET, unit=_default_unit(measure, actor))
-        page = figure_page(measure, asked)
-    except (UnknownUnitError, UnknownLevelError, UnknownDateError) as error:
-        return _not_there(request, measure, actor, error)
-    inner = _inner(measure, page.figure, asked)
-    context = {
-        "page": page,
-        "asked": asked,
-        "form": chooser(measure, page.figure, asked, own_swv=actor.swv),
-        "may_see_sources": verdict(actor=actor, action=Action.VIEW_SOURCE).allowed,
-        "inner": inner,
-    }
-    if inner is not None and page.figure.on is not None:
-        table = breakdown.table_of(measure, inner)
-        rows = breakdown.pieces(measure, page.figure, inner, asked)
-        source = MemorySource(rows, columns=table.columns, row_id=lambda row: row.figure.unit)
-        file = table.find_file(source, request.GET)
+        found = (
+            drawing.list_of_pieces(measure, Asked.of(request.GET, unit=unit)) if _asks_file(request) else None
+        )
+        file = found[0].find_file(found[1], request.GET) if found else None
         if file is not None:
             require_for(request, Action.EXPORT_LIST, key)
             return file
-        if any(row.figure.is_measured for row in rows):
-            context |= {"pieces": table.page(source, request.GET), "views": _views(page, inner, asked)}
-    return render(request, "measures/figure.html", context)
+        drawn = drawing.drawn(request.GET, measure, actor, unit=unit)
+    except (UnknownUnitError, UnknownLevelError, UnknownDateError) as error:
+        return _not_there(request, measure, actor, error)
+    return render(request, "measures/figure.html", {"measure": measure, "drawn": drawn})
+
+
+def _asks_file(request: HttpRequest) -> bool:
+    """True when the address asks for a list as a file: ``als=csv``, with or without the prefix of a list."""
+    return any(name.endswith("als") for name in request.GET)
 
 
 @require_GET
@@ -131,21 +120,6 @@ def _figure_of(measure: Measure, unit: str) -> Figure | None:
 
 def _default_unit(measure: Measure, actor: Actor) -> str:
     return actor.swv if actor.swv is not None and Level.SWV in measure.levels else units.COUNTRY
-
-
-def _inner(measure: Measure, figure: Figure, asked: Asked) -> Level | None:
-    """The level the figure is taken apart on: the one asked, else the most telling."""
-    found = breakdown.choices(measure, figure.level)
-    if not found or not measure.is_measurable:
-        return None
-    return next((level for level in found if level == asked.split), found[0])
-
-
-def _views(page: FigurePage, inner: Level, asked: Asked) -> Sequence[Version]:
-    return [
-        Version(str(breakdown.HEADS[level]), asked.url(split=str(level)) + "#onderdelen", level is inner)
-        for level in breakdown.choices(page.measure, page.figure.level)
-    ]
 
 
 def _evidence_source(explanation: Explanation) -> Source[tuple[int, SourceRow]]:
