@@ -18,7 +18,7 @@ setup: ## .venv from the lock, with the thuisnabij command; starts nothing
 
 test: setup ## everything the tests need, then all tests
 	@tools/debian chromium chromium fonts-dejavu-core
-	$(BIN)/pytest -n 2 --dist loadgroup $(TESTS)
+	$(BIN)/pytest -q -n 2 --dist loadgroup -m "not generative" $(TESTS)
 
 test-generative: setup ## long random tests
 	THUISNABIJ_GENERATIVE=1 $(BIN)/pytest -m generative $(TESTS)
