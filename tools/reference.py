@@ -29,15 +29,14 @@ def import_everything(package: str = "thuisnabij") -> None:
 
 def make_pages() -> dict[str, str]:
     """The text of each page by file name; Django must be set up and everything imported."""
+    from thuisnabij.config.env import SETTINGS
+    from thuisnabij.doors.cli.main import build_parser
     from thuisnabij.figures.measures.queries import list_measures
+    from thuisnabij.kernel.errors import all_error_classes
     from tools.reference_pages.commands import cli_page
     from tools.reference_pages.errors import errors_page
     from tools.reference_pages.measures import measures_page
     from tools.reference_pages.settings import settings_page
-
-    from thuisnabij.config.env import SETTINGS
-    from thuisnabij.doors.cli.main import build_parser
-    from thuisnabij.kernel.errors import all_error_classes
 
     return {
         "cli.md": cli_page(build_parser(), OUTPUTS.read_text(encoding="utf-8")),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.acceptance.told import told
 from tests.shared_files import shared_data
 

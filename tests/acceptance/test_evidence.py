@@ -13,10 +13,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.test import Client
+
 from tests.acceptance import sources
 from tests.acceptance.told import told
 from tests.shared_files import CHECKOUT, shared_data
-
 from thuisnabij.ground.access.operations import make_party, make_persona
 from thuisnabij.ground.access.rules import Role
 

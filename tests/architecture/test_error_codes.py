@@ -5,8 +5,8 @@ import re
 from collections import Counter
 
 import pytest
-from tests.architecture.house import module_name, python_files
 
+from tests.architecture.house import module_name, python_files
 from thuisnabij.kernel.errors import RefusedError, ThuisnabijError, all_error_classes
 
 SHAPE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tests.architecture.house import CHECKOUT, SOURCE
 from tools.check_glossary import MalformedGlossaryError, problems, read_terms, uses_in, uses_in_code
 

@@ -1,6 +1,7 @@
 """The order of the house itself, against examples from its design."""
 
 import pytest
+
 from tests.architecture.house import HOUSE, SOURCE, may_know, package_of
 
 

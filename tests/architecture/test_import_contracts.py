@@ -7,6 +7,7 @@ from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
+
 from tests.architecture.house import CHECKOUT, HOUSE, SOURCE, Layers, module_name, package_of, python_files
 
 CONTRACTS = CHECKOUT / ".importlinter"

@@ -4,6 +4,7 @@ import ast
 from pathlib import Path
 
 import pytest
+
 from tests.architecture.house import CHECKOUT, SOURCE, python_files
 
 EMPTY_NAMES = {

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from tests.architecture.house import SOURCE, imports_of, may_know, module_name, package_of, python_files
 
 # Parts of the standard library that reach outside: to a file, a network, chance, a clock or another process.

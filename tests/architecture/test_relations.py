@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 from django.test.utils import isolate_apps
+
 from tests.architecture.house import may_know, package_of
 
 SUBJECTS = ["thuisnabij.ground.access", "thuisnabij.ground.sources", "thuisnabij.children.counts"]

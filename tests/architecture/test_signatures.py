@@ -7,6 +7,7 @@ import ast
 from pathlib import Path
 
 import pytest
+
 from tests.architecture.house import module_name, python_files
 
 # Room -> how many arguments may be given by position.

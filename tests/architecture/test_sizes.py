@@ -6,6 +6,7 @@ import ast
 from pathlib import Path
 
 import pytest
+
 from tests.architecture.house import CHECKOUT, python_files
 
 MODULE_LINES = 300

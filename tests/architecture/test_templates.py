@@ -5,6 +5,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+
 from tests.architecture.house import SOURCE, package_of
 
 FRAME = "ground.ui"

@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+
 from tests.browser.addresses import PAGES
 from tests.browser.conftest import BELEID, PHONE, SCHOOL, WIDE, Visiting, Visitor
 

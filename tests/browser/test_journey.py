@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+
 from tests.browser.conftest import SCHOOL, Visiting, Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page
+
 from tests.browser.addresses import PAGES
 from tests.browser.conftest import Visiting
 

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
-from tests.demo import reading
 
+from tests.demo import reading
 from thuisnabij.doors.demo.generate import generate
 
 FOREIGN = {"10", "20", "30", "40"}

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.demo import reading
-from tests.shared_files import shared_data
 
 import thuisnabij.doors.demo.generate as generator
+from tests.demo import reading
+from tests.shared_files import shared_data
 
 OWN_FOLDER = Path(generator.__file__).parent
 OWN_NAME = generator.__name__

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from shapely import MultiPolygon, Point, unary_union
 from shapely.geometry import shape
+
 from tests.demo import reading
 from tests.shared_files import shared_data
-
 from thuisnabij.doors.demo.generate import generate
 
 KM_PER_DEGREE_NORTH = 111.32

@@ -6,8 +6,8 @@ import random
 from pathlib import Path
 
 import pytest
-from tests.importers.made import point, points, read
 
+from tests.importers.made import point, points, read
 from thuisnabij.doors.intake.formats import features as streaming
 from thuisnabij.doors.intake.formats.features import BrokenJsonError, features
 

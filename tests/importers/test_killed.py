@@ -14,9 +14,9 @@ from time import sleep
 
 import pytest
 from django.db import connections
+
 from tests.importers.checksums import checksums
 from tests.shared_files import shared_folder
-
 from thuisnabij.doors.demo.generate import generate
 
 MOMENTS = int(os.environ.get("THUISNABIJ_KILL_MOMENTS", "3"))

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+
 from tests.importers.checksums import checksums
 from tests.importers.made import (
     HEADER_02,
@@ -18,7 +19,6 @@ from tests.importers.made import (
     table,
     zipped,
 )
-
 from thuisnabij.children.counts import feed
 from thuisnabij.doors.demo.generate import generate
 from thuisnabij.doors.intake import load as loading

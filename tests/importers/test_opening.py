@@ -5,8 +5,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.importers.made import HEADER_02, HEADER_06, gzipped, read, row_02, row_06, table, zipped
 
+from tests.importers.made import HEADER_02, HEADER_06, gzipped, read, row_02, row_06, table, zipped
 from thuisnabij.doors.intake import bounded, opening
 from thuisnabij.doors.intake.bounded import TooLargeError, UnreadableFileError
 from thuisnabij.doors.intake.encodings import Encoding, WrongEncodingError

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
+
 from tests.importers.made import HEADER_03
 from tests.shared_files import shared_data
-
 from thuisnabij.children.counts import feed
 from thuisnabij.doors.intake.operations import load_folder
 from thuisnabij.doors.intake.report import FileReport

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from tests.importers.made import (
     HEADER_02,
     HEADER_03,

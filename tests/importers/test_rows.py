@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.importers.made import HEADER_02, HEADER_03, HEADER_06, read, row_02, row_03, row_06, table
 
+from tests.importers.made import HEADER_02, HEADER_03, HEADER_06, read, row_02, row_03, row_06, table
 from thuisnabij.doors.intake.formats.delimited import LONGEST_LINE
 from thuisnabij.doors.intake.reasons import ROW_REASONS
 

@@ -14,8 +14,8 @@ from django.db import close_old_connections, connections
 from procrastinate.contrib.django import app
 from psycopg.errors import InsufficientPrivilege
 from pytest_django import Settings
-from tests.importers.made import HEADER_06, row_06, table, zipped
 
+from tests.importers.made import HEADER_06, row_06, table, zipped
 from thuisnabij.doors.intake import operations
 from thuisnabij.doors.intake.bounded import TooLargeError
 from thuisnabij.doors.intake.jobs import take_up

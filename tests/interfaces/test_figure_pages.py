@@ -10,8 +10,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
-from tests.interfaces.demo_site import BELEID, SCHOOL, load_demo, signed_in, text_of
 
+from tests.interfaces.demo_site import BELEID, SCHOOL, load_demo, signed_in, text_of
 from thuisnabij.doors.intake.operations import load_files
 from thuisnabij.ground.access.queries import local_administrator
 

@@ -12,8 +12,8 @@ from django.test import Client
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from pytest_django import Settings
-from tests.interfaces.demo_site import BELEID, COORDINATOR, SCHOOL, load_demo, signed_in, text_of
 
+from tests.interfaces.demo_site import BELEID, COORDINATOR, SCHOOL, load_demo, signed_in, text_of
 from thuisnabij.doors.intake.operations import load_files
 from thuisnabij.doors.intake.web import forms
 from thuisnabij.ground.access.queries import local_administrator

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from pytest_django import Settings
-from tests.shared_files import shared_data
 
+from tests.shared_files import shared_data
 from thuisnabij.doors.intake.operations import load_folder
 from thuisnabij.figures.measures import queries
 from thuisnabij.ground.access.queries import local_administrator

@@ -2,8 +2,8 @@
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
-from tests.property.engine_strategies import BEFORE, KINDS, catalogues, days
 
+from tests.property.engine_strategies import BEFORE, KINDS, catalogues, days
 from thuisnabij.figures.measures.engine.build import build
 from thuisnabij.figures.measures.engine.reading import DayCells, in_memory
 from thuisnabij.figures.measures.engine.recipe import recipe_for

@@ -6,8 +6,8 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.property.engine_strategies import catalogues
 
+from tests.property.engine_strategies import catalogues
 from thuisnabij.figures.measures.evaluator_values import Row, Rows, value_of
 from thuisnabij.figures.measures.language.measure import Measure
 from thuisnabij.figures.measures.language.words import Kind

@@ -3,16 +3,15 @@
 import argparse
 from pathlib import Path
 
+from thuisnabij.config.env import SETTINGS, Setting
+from thuisnabij.figures.measures.language.parse import parse
+from thuisnabij.kernel.errors import NotAllowedError, RefusedError
+from tools import reference
 from tools.reference_pages.commands import cli_page, commands
 from tools.reference_pages.errors import errors_page
 from tools.reference_pages.markdown import table
 from tools.reference_pages.measures import measures_page
 from tools.reference_pages.settings import settings_page
-
-from thuisnabij.config.env import SETTINGS, Setting
-from thuisnabij.figures.measures.language.parse import parse
-from thuisnabij.kernel.errors import NotAllowedError, RefusedError
-from tools import reference
 
 MEASURE = """
 key = "masten"

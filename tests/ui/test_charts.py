@@ -11,8 +11,8 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 from pytest_django import Settings
-from tests.ui.gallery import bars, trend
 
+from tests.ui.gallery import bars, trend
 from thuisnabij.ground.ui.charts import (
     Bar,
     Bars,

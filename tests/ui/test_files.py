@@ -8,8 +8,8 @@ from fractions import Fraction
 import pytest
 from django.http import QueryDict
 from python_calamine import CalamineWorkbook
-from tests.ui.gallery import SCHOOLS, School, schools, source
 
+from tests.ui.gallery import SCHOOLS, School, schools, source
 from thuisnabij.ground.ui.tables.files import FileCell, csv_text, safe_text
 from thuisnabij.kernel.counts import Bounded, Count
 

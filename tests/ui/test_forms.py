@@ -4,6 +4,7 @@ import re
 
 from django import forms
 from django.template import Context, Template
+
 from tests.ui.gallery import GalleryForm
 
 

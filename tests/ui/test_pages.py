@@ -10,8 +10,8 @@ from django.http import HttpRequest, QueryDict
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import translation
-from tests.ui.gallery import context, gallery_html
 
+from tests.ui.gallery import context, gallery_html
 from thuisnabij.ground.ui import icons
 
 UI = Path(icons.__file__).parent

@@ -8,8 +8,8 @@ import pytest
 from django.http import QueryDict
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.ui.gallery import COLUMNS, SCHOOLS, School, schools, source
 
+from tests.ui.gallery import COLUMNS, SCHOOLS, School, schools, source
 from thuisnabij.ground.ui.tables import Choices, Column, MemorySource, Table
 from thuisnabij.ground.ui.tables.page import TablePage
 from thuisnabij.kernel.counts import Bounded, Count

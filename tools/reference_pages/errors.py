@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from tools.reference_pages.markdown import code, first_paragraph, page, table
-
 from thuisnabij.kernel.errors import ThuisnabijError
+from tools.reference_pages.markdown import code, first_paragraph, page, table
 
 
 def errors_page(errors: Iterable[type[ThuisnabijError]]) -> str:

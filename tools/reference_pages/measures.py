@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from tools.reference_pages.markdown import page, table
-
 from thuisnabij.figures.measures.language.measure import Measure
 from thuisnabij.figures.measures.language.populations import Part, Term
+from tools.reference_pages.markdown import page, table
 
 KINDS = {
     "count": "aantal",

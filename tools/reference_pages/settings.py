@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from tools.reference_pages.markdown import code, page, table
-
 from thuisnabij.config.env import Setting
+from tools.reference_pages.markdown import code, page, table
 
 
 def settings_page(settings: Sequence[Setting]) -> str:

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from tests.importers.made import HEADER_03, HEADER_06, row_03, row_06, table
 
+from tests.importers.made import HEADER_03, HEADER_06, row_03, row_06, table
 from thuisnabij.children.counts import feed
 from thuisnabij.children.counts.queries import type_corrections
 from thuisnabij.doors.intake.operations import load_files

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from pytest_django import Settings
-from tests.apps.measures.region_files import write_region
 
+from tests.apps.measures.region_files import write_region
 from thuisnabij.doors.intake.operations import load_folder
 from thuisnabij.ground.access.queries import local_administrator
 

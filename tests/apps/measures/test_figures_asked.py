@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from tests.apps.measures.region_files import HOMES, write_homes, write_memberships
 
+from tests.apps.measures.region_files import HOMES, write_homes, write_memberships
 from thuisnabij.doors.demo.generate import generate
 from thuisnabij.figures.measures import queries
 from thuisnabij.figures.measures.errors import (

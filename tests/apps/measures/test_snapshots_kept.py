@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from tests.apps.measures.region_files import HOMES, write_homes
 
+from tests.apps.measures.region_files import HOMES, write_homes
 from thuisnabij.figures.measures import ledger, queries
 from thuisnabij.figures.measures.operations import build_snapshots
 from thuisnabij.kernel.memory import forget_everything

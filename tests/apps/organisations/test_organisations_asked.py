@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.apps.organisations.files import AUTUMN, NOON, load, load_country, location
 
+from tests.apps.organisations.files import AUTUMN, NOON, load, load_country, location
 from thuisnabij.ground.organisations import feed, operations, queries
 from thuisnabij.ground.organisations.rules.records import AreaRow, CentroidRow, MembershipRow, RokRow
 

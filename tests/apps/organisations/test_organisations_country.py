@@ -4,10 +4,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from tests.apps.organisations.files import load
 from tests.rules.organisations import real_files
 from tests.shared_files import shared_data
-
 from thuisnabij.ground.organisations import operations, queries
 
 pytestmark = [

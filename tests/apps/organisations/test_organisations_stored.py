@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connections, transaction
-from tests.apps.organisations.files import SQUARE, load, load_country, location
 
+from tests.apps.organisations.files import SQUARE, load, load_country, location
 from thuisnabij.ground.organisations import operations
 from thuisnabij.ground.organisations.rules.records import (
     AreaRow,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from tests.apps.plans.conftest import PLAN
 
+from tests.apps.plans.conftest import PLAN
 from thuisnabij.ground.access.models import JournalEntry, Person
 from thuisnabij.ground.access.operations import make_party, make_persona
 from thuisnabij.ground.access.rules import Role

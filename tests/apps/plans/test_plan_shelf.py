@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.apps.plans.conftest import PLAN
 
+from tests.apps.plans.conftest import PLAN
 from thuisnabij.plans import queries
 from thuisnabij.plans.rules.reading import PlanRefusedError
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from tests.apps.plans.conftest import PLAN
 
+from tests.apps.plans.conftest import PLAN
 from thuisnabij.plans import queries
 from thuisnabij.plans.queries.view import Progress
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from tests.rules.measures.example_days import base_of, day_of
 
+from tests.rules.measures.example_days import base_of, day_of
 from thuisnabij.figures.measures.catalogue import FOLDER, all_measures
 from thuisnabij.figures.measures.engine.build import build
 from thuisnabij.figures.measures.engine.reading import in_memory

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from tests.rules.organisations.small_country import (
     AUTUMN_2024,
     country,
@@ -12,7 +13,6 @@ from tests.rules.organisations.small_country import (
     placed,
     standing,
 )
-
 from thuisnabij.ground.organisations.rules.placing import PlacedBy, Stand, rank_stands
 from thuisnabij.ground.organisations.rules.records import MembershipRow, PointRow, RokRow
 

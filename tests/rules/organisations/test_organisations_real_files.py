@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from tests.rules.organisations.real_files import historie, real_atlas
 from tests.shared_files import shared_data
-
 from thuisnabij.ground.organisations.rules.atlas import Atlas
 
 pytestmark = pytest.mark.needs_shared

@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from tests.rules.organisations.small_country import AUTUMN_2024, location, run, standing
 
+from tests.rules.organisations.small_country import AUTUMN_2024, location, run, standing
 from thuisnabij.ground.organisations.rules.records import AreaRow, LocationRow
 from thuisnabij.ground.organisations.rules.selection import newest_naming, sight
 from thuisnabij.ground.sources.rules import (

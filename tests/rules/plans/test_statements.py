@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from tests.shared_files import shared_folder
 
+from tests.shared_files import shared_folder
 from thuisnabij.figures.measures.catalogue import all_measures
 from thuisnabij.plans.rules.plan import Plan
 from thuisnabij.plans.rules.reading import PlanRefusedError, read_plan
