@@ -17,6 +17,7 @@ from thuisnabij.kernel.errors import SystemFaultError
 SETTINGS = "thuisnabij.config.settings"
 # Held while tables are made, so that two processes that start together do not both do it.
 MIGRATION_LOCK = 4_172_026
+_inside: list[bool] = []
 
 
 class DatabaseNotReadyError(SystemFaultError):
@@ -47,12 +48,28 @@ def running_database(*, migrate: bool = True) -> Iterator[None]:
     """Have the database running inside the block, with current tables when ``migrate``.
 
     Your own server (DATABASE_URL) is never started or stopped, and its tables change only by ``thuisnabij migrate``.
+    Inside a block of the same process nothing is done again.
     """
-    set_up()
-    if settings.USES_OWN_DATABASE:
-        _check_reachable()
+    if _inside:
         yield
         return
+    set_up()
+    _inside.append(True)
+    try:
+        with _own_database() if settings.USES_OWN_DATABASE else _embedded_database(migrate=migrate):
+            yield
+    finally:
+        _inside.clear()
+
+
+@contextmanager
+def _own_database() -> Iterator[None]:
+    _check_reachable()
+    yield
+
+
+@contextmanager
+def _embedded_database(*, migrate: bool) -> Iterator[None]:
     with shared_server(cluster(), settings.EMBEDDED_SERVER.folder.parent) as server:
         if "owner" in settings.DATABASES:  # the website and the worker find everything made
             with server.super_connection() as connection:

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from thuisnabij.doors.demo.generate import generate
 from thuisnabij.doors.intake.operations import load_folder
-from thuisnabij.figures.measures.operations import build_snapshots
 from thuisnabij.ground.access.operations import make_party, make_persona
 from thuisnabij.ground.access.queries import list_personas
 from thuisnabij.ground.access.rules import Actor, Role
@@ -38,7 +37,6 @@ def load_region(*, folder: Path, actor: Actor, start: date) -> int:
     """
     generate(folder)
     reports = load_folder(folder=folder, actor=actor, recorded_at=timezone.now(), progress=None)
-    build_snapshots()
     party = make_party(kind="samenwerkingsverband", key=SWV, name=unit_name(level="swv", key=SWV))
     for key, name, role in PERSONAS:
         make_persona(key=key, name=name, party=party, role=role, start=start)

@@ -30,11 +30,13 @@ def run(options: Namespace) -> int:
     """Generate, load, make the people."""
     with running_database():
         from thuisnabij.doors.demo import operations
+        from thuisnabij.figures.measures.operations import build_snapshots
 
         if options.once and operations.is_loaded():
             return 0
         with TemporaryDirectory(prefix="thuisnabij-demo-") as temporary:
             folder = options.keep or Path(temporary)
             loaded = operations.load_region(folder=folder, actor=acting(options), start=date(2021, 8, 1))
+        build_snapshots()
     say(f"The demo region is there: {loaded} files loaded.")
     return 0
