@@ -150,7 +150,7 @@ def test_a_job_that_a_dead_worker_left_is_taken_up_again() -> None:
         )
         (dead,) = cursor.fetchone()
         cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s", [dead])
-    _work()
+    # No worker runs before this: at the turn of a minute it would take the job up by itself.
     assert get_upload(upload_id=upload_id, actor=SANNE).status == "wacht"
     assert async_to_sync(take_up)(app.job_manager) == 1
     _work()
