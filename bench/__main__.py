@@ -1,9 +1,11 @@
 """Runs every benchmark in a home of its own and writes bench/results.json and its page."""
 
 import argparse
+import io
 import json
 import os
 import tempfile
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +47,8 @@ def _measure_in(home: Path, shared: Path) -> dict[str, Any]:
         from bench import loading, measures
 
         results["P5"] = loading.run(shared)
-        assert thuisnabij(["load", "public", str(shared / "data")]) == 0
+        with redirect_stdout(io.StringIO()):
+            assert thuisnabij(["load", "public", str(shared / "data"), "--json"]) == 0
         results["P1-P3 on counts"] = measures.run()
     assert thuisnabij(["demo"]) == 0
     from bench import pages

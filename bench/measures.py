@@ -20,7 +20,7 @@ from thuisnabij.figures.measures.engine.rollup import SCHOOL_UNITS, roll_up
 from thuisnabij.figures.measures.ledger import day_tables, recipe, state_of
 from thuisnabij.figures.measures.tables import DayTables
 
-COPIES = (1, 4, 16)
+COPIES = (1, 3, 9)
 LEVELS = [level for level in SCHOOL_UNITS if level != "land"]
 SOORTEN = ("bao", "sbo", "so", "vso", "so-vso")
 ONE_QUERY = """
@@ -34,7 +34,7 @@ UNIT = {"vestiging": "location", "instelling": "brin", "gemeente": "gemeente_cod
 def run() -> dict[str, Any]:
     """The three sizes; every date for which the country has counts."""
     state = state_of(None)
-    days = {on: day_tables(on, state) for on in state.totals_dates}
+    days = {on: day_tables(on, state) for on in state.dates(is_demo=False)}
     return {"sizes": [_one_size(days, copies) for copies in COPIES], "years": len(days), "bar": None}
 
 
