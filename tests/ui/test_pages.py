@@ -59,7 +59,7 @@ def test_page_without_anybody_signed_in_has_no_sign_out(request_: HttpRequest) -
     )
     html = render_to_string("ui/page.html", {"frame": frame}, request_)
     assert "/afmelden/" not in html
-    assert "Voorbeeldregio" not in html
+    assert "Plassenland zijn verzonnen" not in html
 
 
 @pytest.mark.parametrize("name", ["403.html", "404.html", "500.html", "ui/error.html"])
