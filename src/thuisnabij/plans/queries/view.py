@@ -28,6 +28,11 @@ class Progress(StrEnum):
     VOORBIJ = "periode voorbij"
 
 
+def without_estimate(value: Bounded | None) -> Bounded | None:
+    """The bounds alone: a line would draw an estimate as if somebody had counted it."""
+    return None if value is None else Bounded(value.lo, value.hi)
+
+
 @dataclass(frozen=True)
 class Tally:
     """How many goals are in each state, from worst to best; states without goals count 0."""
@@ -126,7 +131,7 @@ class IndicatorView:
     @property
     def points(self) -> list[Bounded | None]:
         """The last values of the series, oldest first, for a small line."""
-        return [figure.value for figure in self.series[-SPARK:]]
+        return [without_estimate(figure.value) for figure in self.series[-SPARK:]]
 
     @property
     def aim(self) -> Fraction | None:

@@ -11,6 +11,7 @@ from thuisnabij.figures.measures import queries as measures
 from thuisnabij.ground.ui.charts import Break, Chart, Mark, Point, Trend, draw_trend
 from thuisnabij.kernel.memory import Memory
 from thuisnabij.plans import queries
+from thuisnabij.plans.queries.view import without_estimate
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,11 @@ def chart_of(indicator: queries.IndicatorView) -> Chart | None:
     return draw_trend(
         Trend(
             title=_(indicator.measure.title),
-            points=[Point(figure.on, figure.value) for figure in indicator.series if figure.on is not None],
+            points=[
+                Point(each.on, without_estimate(each.value))
+                for each in indicator.series
+                if each.on is not None
+            ],
             unit=indicator.measure.value_unit,
             decimals=indicator.measure.decimals,
             baseline=Mark(start.on, start.value.lo)
