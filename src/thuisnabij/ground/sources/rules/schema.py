@@ -72,12 +72,24 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class OnlyWith:
+    """`column` may hold a value only in rows where `other` holds one of `values`; columns by their name."""
+
+    column: str
+    other: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """One kind of file that an SWV keeps itself.
 
     `columns` are those of this kind only: SWV, KENMERK, the columns of a pupil (when `named`) and VERVALLEN belong to
     every register by themselves. `period` names the columns of the first and the last day (inclusive), if it has them.
-    `title`, `description` and the help of columns are Dutch and marked for translation.
+    `ordered` holds runs of column names whose values may not go down from left to right, empty cells apart; `together`
+    pairs of columns that are both filled or both empty.
+    `ordered` names pairs of columns (days or numbers) of which the second may not come before the first; the period is
+    one by itself. `title`, `description` and the help of columns are Dutch and marked for translation.
     """
 
     kind: str
@@ -86,6 +98,8 @@ class Register:
     columns: tuple[Column, ...]
     named: bool = False
     period: tuple[str, str] | None = None
+    ordered: tuple[tuple[str, str], ...] = ()
+    only_with: tuple[OnlyWith, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
