@@ -17,8 +17,10 @@ from django.contrib.staticfiles import finders
 from django.http import QueryDict
 from django.template.loader import render_to_string
 
+from tests.ui.made_timeline import timeline
 from thuisnabij.ground.ui.charts import Bar, Bars, Break, Mark, Point, Trend, draw_bars, draw_trend
 from thuisnabij.ground.ui.tables import Between, Choices, Column, MemorySource, Table
+from thuisnabij.ground.ui.timeline import draw_timeline, window_of
 from thuisnabij.kernel.counts import Bounded, Count
 
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
@@ -220,6 +222,7 @@ def _lists(query: QueryDict) -> dict[str, Any]:
         "down": Fraction("-0.20"),
         "same": 0,
         "none": None,
+        "career": draw_timeline(timeline(), window_of(timeline(), "twee-jaar")),
         "calm_place": "Geen open bezwaren. Komt er een binnen, dan staat het hier met de beslistermijn.",
         "alerts": [
             ("info", "De telling van 1 oktober is binnen."),

@@ -76,6 +76,11 @@ def short_day(value: date, *, language: str | None = None) -> str:
     return f"{value.day}{NO_BREAK}{months[value.month - 1]}{NO_BREAK}{value.year}"
 
 
+def short_month(value: date, *, language: str | None = None) -> str:
+    """The month for an axis: "okt"."""
+    return _SHORT_MONTHS[language or page_language()][value.month - 1]
+
+
 def moment(value: datetime, *, language: str | None = None) -> str:
     """A moment in the local time zone: "3 november 2026 om 14.32 uur"."""
     tongue = language or page_language()
