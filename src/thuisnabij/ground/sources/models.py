@@ -8,12 +8,18 @@ from django.db.models import F, Q
 
 
 class Agreement(models.Model):
-    """Who delivers which categories of data to us, on what ground, and from when until when (exclusive)."""
+    """Who delivers which categories of data to us, on what ground, and from when until when (exclusive).
+
+    `controller` is the SWV it belongs to, empty for public files; a `named` one covers files that name children.
+    """
 
     key = models.SlugField(max_length=60, primary_key=True)
     deliverer = models.CharField(max_length=200)
     ground = models.CharField(max_length=500)
     categories = models.JSONField(default=list)
+    controller = models.CharField(max_length=60, blank=True, default="")
+    kinds = models.JSONField(default=list, blank=True)
+    named = models.BooleanField(default=False)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
 
@@ -26,6 +32,10 @@ class Agreement(models.Model):
             models.CheckConstraint(
                 condition=~Q(deliverer="") & ~Q(ground=""),
                 name="agreement_names_deliverer_and_ground",
+            ),
+            models.CheckConstraint(
+                condition=Q(named=False) | (~Q(controller="") & ~Q(kinds=[])),
+                name="named_agreement_has_controller_and_kinds",
             ),
         ]
 

@@ -1,26 +1,35 @@
 """Writing an import run: begin it, copy its rows, finish it. All on the alias `intake`, in the caller's transaction.
 
-Knows no kind of row; a run that is begun but never finished is not seen by any query.
+And recording agreements with who delivers. Knows no kind of row; a run that is begun but never finished is seen by no
+query.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 
 import psycopg
-from django.db import connections
+from django.db import connections, transaction
 from django.db.models import Model, Q
 from psycopg import sql
 
+from thuisnabij.ground.access.operations import ActionRefusedError, journal, require
+from thuisnabij.ground.access.rules import Action, Actor
 from thuisnabij.ground.sources.models import Agreement, ImportRun, Refusal, RunOutcome, Vintage
+from thuisnabij.ground.sources.queries import find_agreement, list_agreements
 from thuisnabij.ground.sources.rules import (
+    AgreementRefusedError,
+    AgreementRow,
     BrokenRuleError,
+    Delivery,
     NoAgreementError,
     RefusalRow,
     RunCountsError,
     RunWithoutDateError,
     UnknownRunError,
     agreement_key,
+    check_agreement,
+    choose_agreement,
 )
 
 ALIAS = "intake"
@@ -37,18 +46,21 @@ def begin_run(
     reference_dates: Sequence[date],
     is_demo: bool,
     recorded_at: datetime,
+    agreement: str = "",
 ) -> int:
     """Record that a file is being loaded and return the number of its run.
 
-    The agreement follows from the kind and must hold on the day of `recorded_at`, else `NoAgreementError`.
+    The agreement is the one that is named, else it follows from the kind; it must hold on the day of `recorded_at`,
+    else `NoAgreementError`.
     `reference_dates` are the dates the file speaks of: at least one, else `RunWithoutDateError`.
     """
     if not reference_dates:
         raise RunWithoutDateError(what="A run needs a reference date", where=file_name)
-    agreement = _agreement_on(kind=kind, is_demo=is_demo, on=recorded_at.date())
+    key = agreement or agreement_key(kind=kind, is_demo=is_demo)
+    found = _agreement_on(kind=kind, key=key, on=recorded_at.date())
     run = ImportRun.objects.using(ALIAS).create(
         kind=kind,
-        agreement=agreement,
+        agreement=found,
         file_name=file_name,
         sha256=sha256,
         size_bytes=size_bytes,
@@ -60,6 +72,77 @@ def begin_run(
         Vintage(run_id=run.pk, kind=kind, reference_date=day) for day in sorted(set(reference_dates))
     )
     return run.pk
+
+
+def agreement_for(*, delivery: Delivery, key: str = "") -> AgreementRow:
+    """The agreement a register file falls under (`key` when it was named), as the intake sees it now.
+
+    Raises `NoAgreementError` and `SeveralAgreementsError`.
+    """
+    return choose_agreement(list_agreements(using=ALIAS), delivery, key=key)
+
+
+@transaction.atomic
+def add_agreement(*, actor: Actor, agreement: AgreementRow, kinds: Collection[str]) -> AgreementRow:
+    """Record an agreement with a deliverer, and journal it; the very same one again changes nothing.
+
+    `kinds` are all kinds of register there are. Raises `ActionRefusedError`, and `AgreementRefusedError` for one that
+    says too little or whose key is taken.
+    """
+    _require(actor, agreement.controller, agreement.key)
+    check_agreement(agreement, kinds=kinds)
+    made, is_new = Agreement.objects.get_or_create(
+        key=agreement.key,
+        defaults={
+            "deliverer": agreement.deliverer,
+            "ground": agreement.ground,
+            "categories": list(agreement.categories),
+            "controller": agreement.controller,
+            "kinds": list(agreement.kinds),
+            "named": agreement.named,
+            "valid_from": agreement.valid_from,
+            "valid_to": agreement.valid_to,
+        },
+    )
+    if not is_new and find_agreement(key=made.key) != agreement:
+        raise AgreementRefusedError(
+            what="There is another agreement with this key", where=agreement.key, next="Choose another key"
+        )
+    if is_new:
+        details = {"swv": agreement.controller, "soorten": list(agreement.kinds), "stap": "vastgelegd"}
+        journal(actor=actor, action=Action.MANAGE_AGREEMENTS, subject=agreement.key, details=details)
+    return agreement
+
+
+@transaction.atomic
+def end_agreement(*, actor: Actor, key: str, on: date) -> None:
+    """Let an agreement end: `on` is the first day on which it holds no more. What was loaded under it stays.
+
+    Raises `ActionRefusedError`, and `AgreementRefusedError` for one that is not there, is not of an SWV, or would end
+    before it began.
+    """
+    found = Agreement.objects.select_for_update().filter(pk=key).exclude(controller="").first()
+    _require(actor, found.controller if found else "", key)
+    if found is None or on <= found.valid_from:
+        what = (
+            "There is no agreement of an SWV with this key" if found is None else "It began later than that"
+        )
+        raise AgreementRefusedError(what=what, where=f"{key}, {on}", next="Check the key and the day")
+    found.valid_to = on
+    found.save(update_fields=["valid_to"])
+    details = {"swv": found.controller, "tot": on.isoformat(), "stap": "beëindigd"}
+    journal(actor=actor, action=Action.MANAGE_AGREEMENTS, subject=key, details=details)
+
+
+def _require(actor: Actor, controller: str, key: str) -> None:
+    """The actor may manage agreements, and only those of its own SWV; without one it acts for the installation."""
+    require(actor=actor, action=Action.MANAGE_AGREEMENTS, subject=key)
+    if actor.swv not in (None, controller):
+        raise ActionRefusedError(
+            what="This agreement is of another samenwerkingsverband",
+            where=key,
+            next="Ask the director or the administrator of that one",
+        )
 
 
 def finish_run(
@@ -140,8 +223,7 @@ def is_demo_run(*, run_id: int) -> bool:
     return found
 
 
-def _agreement_on(*, kind: str, is_demo: bool, on: date) -> Agreement:
-    key = agreement_key(kind=kind, is_demo=is_demo)
+def _agreement_on(*, kind: str, key: str, on: date) -> Agreement:
     agreement = (
         Agreement.objects.using(ALIAS)
         .filter(key=key, valid_from__lte=on)

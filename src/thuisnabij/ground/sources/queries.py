@@ -3,31 +3,21 @@
 A run that was begun but not finished is seen by no query here.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Count, Max, QuerySet
 
+from thuisnabij.ground.access.queries import verdict
+from thuisnabij.ground.access.rules import Action, Actor
 from thuisnabij.ground.sources import rules
 from thuisnabij.ground.sources.models import Agreement, ImportRun, Refusal, RunOutcome, Vintage
+from thuisnabij.ground.sources.rules import AgreementRow as AgreementRow
 from thuisnabij.ground.sources.rules import RefusalRow, RunRow, StandingRun, UnknownRunError
 from thuisnabij.kernel.memory import Memory
 
 _RUNS: Memory[tuple[RunRow, ...]] = Memory(4)
-
-
-@dataclass(frozen=True, slots=True)
-class AgreementRow:
-    """An agreement with a deliverer; `valid_to` is exclusive and None while it lasts."""
-
-    key: str
-    deliverer: str
-    ground: str
-    categories: tuple[str, ...]
-    valid_from: date
-    valid_to: date | None
 
 
 def find_run(*, kind: str, sha256: str) -> RunRow | None:
@@ -105,14 +95,31 @@ def count_finished_runs() -> int:
     return RunOutcome.objects.count()
 
 
-def list_agreements() -> tuple[AgreementRow, ...]:
+def list_agreements(*, using: str = "default") -> tuple[AgreementRow, ...]:
     """All recorded agreements, by key."""
-    return tuple(
-        AgreementRow(
-            each.key, each.deliverer, each.ground, tuple(each.categories), each.valid_from, each.valid_to
-        )
-        for each in Agreement.objects.order_by("key")
-    )
+    return tuple(map(_agreement, Agreement.objects.using(using).order_by("key")))
+
+
+def visible_agreements(*, actor: Actor) -> tuple[AgreementRow, ...]:
+    """The agreements about files with names or registers that this actor may see: those of its own SWV, by key.
+
+    Whoever acts for the installation itself (no SWV) sees those of all.
+    """
+    if not verdict(actor=actor, action=Action.VIEW_AGREEMENT).allowed:
+        return ()
+    rows = Agreement.objects.exclude(controller="").order_by("controller", "key")
+    return tuple(map(_agreement, rows if actor.swv is None else rows.filter(controller=actor.swv)))
+
+
+def find_agreement(*, key: str) -> AgreementRow | None:
+    """The agreement with this key, or None."""
+    found = Agreement.objects.filter(pk=key).first()
+    return _agreement(found) if found else None
+
+
+def count_runs_by_agreement() -> dict[str, int]:
+    """How many finished runs were delivered under each agreement; an agreement without runs is left out."""
+    return dict(Counter(run.agreement for run in _all_runs()))
 
 
 def _all_runs() -> tuple[RunRow, ...]:
@@ -149,4 +156,18 @@ def _row(run: ImportRun, reference_dates: tuple[date, ...]) -> RunRow:
         rows_accepted=run.outcome.rows_accepted,
         rows_refused=run.outcome.rows_refused,
         reference_dates=reference_dates,
+    )
+
+
+def _agreement(row: Agreement) -> AgreementRow:
+    return AgreementRow(
+        key=row.key,
+        deliverer=row.deliverer,
+        ground=row.ground,
+        categories=tuple(row.categories),
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        controller=row.controller,
+        kinds=tuple(row.kinds),
+        named=row.named,
     )

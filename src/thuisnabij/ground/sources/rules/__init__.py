@@ -1,5 +1,14 @@
 """Import runs and their agreements, and the language in which a register of an SWV is declared. Pure."""
 
+from thuisnabij.ground.sources.rules.agreements import (
+    AgreementRefusedError,
+    AgreementRow,
+    Delivery,
+    SeveralAgreementsError,
+    check_agreement,
+    choose_agreement,
+    covers,
+)
 from thuisnabij.ground.sources.rules.runs import (
     AGREEMENT_OF_KIND,
     DEMO_AGREEMENT,
@@ -24,16 +33,23 @@ __all__ = (
     "DEMO_AGREEMENT",
     "NAME_OF_KIND",
     "SUPPLEMENTING_KINDS",
+    "AgreementRefusedError",
+    "AgreementRow",
     "BrokenRuleError",
+    "Delivery",
     "Kind",
     "NoAgreementError",
     "RefusalRow",
     "RunCountsError",
     "RunRow",
     "RunWithoutDateError",
+    "SeveralAgreementsError",
     "StandingRun",
     "UnknownRunError",
     "agreement_key",
+    "check_agreement",
+    "choose_agreement",
+    "covers",
     "current_runs",
     "standing_runs",
 )

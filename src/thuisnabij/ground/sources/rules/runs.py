@@ -49,8 +49,10 @@ SUPPLEMENTING_KINDS = frozenset(
 )
 """Kinds of which all runs stand together: a newer file supersedes only what it names (a PC4, a SWV, a code).
 
-Of every other kind a newer run supersedes the older one for each reference date it speaks of.
+Of every other kind of public file a newer run supersedes the older one for each reference date it speaks of. The
+runs of a register of an SWV always stand together: a newer row under one KENMERK takes the place of the older.
 """
+_SUPERSEDING_KINDS = frozenset(Kind) - SUPPLEMENTING_KINDS
 
 DEMO_AGREEMENT = "demo"
 AGREEMENT_OF_KIND: Mapping[str, str] = MappingProxyType(
@@ -186,7 +188,7 @@ def standing_runs(runs: Iterable[RunRow], *, as_known_at: datetime | None = None
             tuple(
                 day
                 for day in sorted(run.reference_dates)
-                if run.kind in SUPPLEMENTING_KINDS or latest[run.kind, run.is_demo, day] == run.run_id
+                if run.kind not in _SUPERSEDING_KINDS or latest[run.kind, run.is_demo, day] == run.run_id
             ),
         )
         for run in known
