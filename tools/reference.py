@@ -1,4 +1,4 @@
-"""Makes the reference from the code: commands, settings, measures and errors.
+"""Makes the reference from the code: commands, settings, measures, errors and rule sets.
 
 Bare it writes `docs/reference/*.md`; with `--check` it writes nothing and names each file that is out of date.
 """
@@ -32,10 +32,12 @@ def make_pages() -> dict[str, str]:
     from thuisnabij.config.env import SETTINGS
     from thuisnabij.doors.cli.main import build_parser
     from thuisnabij.figures.measures.queries import list_measures
+    from thuisnabij.ground.rulesets.queries import shipped_rule_sets
     from thuisnabij.kernel.errors import all_error_classes
     from tools.reference_pages.commands import cli_page
     from tools.reference_pages.errors import errors_page
     from tools.reference_pages.measures import measures_page
+    from tools.reference_pages.rule_sets import rule_sets_page
     from tools.reference_pages.settings import settings_page
 
     return {
@@ -43,6 +45,7 @@ def make_pages() -> dict[str, str]:
         "settings.md": settings_page(SETTINGS),
         "measures.md": measures_page(list_measures()),
         "errors.md": errors_page(all_error_classes()),
+        "rule-sets.md": rule_sets_page(shipped_rule_sets()),
     }
 
 
