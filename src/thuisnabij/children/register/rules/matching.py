@@ -29,6 +29,8 @@ SURE = Decimal(25)
 DOUBTFUL = Decimal(15)
 ALIKE = 0.88
 SHORTEST_PART = 3
+# In a longer first name one wrong letter is a slip; in a short one it is another name (Sem and Sam, Tim and Tom).
+SHORTEST_SLIP = 6
 
 
 class Outcome(StrEnum):
@@ -44,6 +46,7 @@ class Agreement(StrEnum):
 
     FIRST_SAME = gettext_noop("roepnaam gelijk")
     FIRST_PART = gettext_noop("roepnaam deels gelijk")
+    FIRST_SLIP = gettext_noop("roepnaam scheelt één letter")
     FIRST_CLOSE = gettext_noop("roepnaam lijkt")
     FIRST_INITIAL = gettext_noop("voorletter past")
     FIRST_OTHER = gettext_noop("roepnaam verschilt")
@@ -65,6 +68,7 @@ class Agreement(StrEnum):
 WEIGHTS = {
     Agreement.FIRST_SAME: Decimal(7),
     Agreement.FIRST_PART: Decimal(4),
+    Agreement.FIRST_SLIP: Decimal(4),
     Agreement.FIRST_CLOSE: Decimal(4),
     Agreement.FIRST_INITIAL: Decimal(2),
     Agreement.FIRST_OTHER: Decimal(-6),
@@ -82,6 +86,9 @@ WEIGHTS = {
     Agreement.NUMBER_OTHER: Decimal(-8),
     Agreement.SWAPPED: Decimal(-2),
 }
+
+# Twins have these: whatever else agrees, somebody looks.
+UNLIKE_FIRST_NAMES = frozenset({Agreement.FIRST_OTHER, Agreement.FIRST_CLOSE})
 
 
 class NumberTells(StrEnum):
@@ -102,7 +109,7 @@ class Evidence:
     @property
     def outcome(self) -> Outcome:
         """What this evidence alone says; with several candidates `choose` decides."""
-        if self.score >= SURE and Agreement.FIRST_OTHER not in self.agreements:
+        if self.score >= SURE and not UNLIKE_FIRST_NAMES.intersection(self.agreements):
             return Outcome.KNOWN
         return Outcome.REVIEW if self.score >= DOUBTFUL else Outcome.NEW
 
@@ -174,11 +181,10 @@ def _compare_first_names(one: tuple[str, ...], other: tuple[str, ...]) -> Agreem
         return Agreement.FIRST_SAME
     if _is_contained(one, other):
         return Agreement.FIRST_PART
-    return (
-        Agreement.FIRST_CLOSE
-        if _is_alike(left, right) or _is_short_for(left, right)
-        else Agreement.FIRST_OTHER
-    )
+    if is_one_slip(left, right) and min(len(left), len(right)) >= SHORTEST_SLIP:
+        return Agreement.FIRST_SLIP
+    is_like = _is_alike(left, right) or _is_short_for(left, right)
+    return Agreement.FIRST_CLOSE if is_like else Agreement.FIRST_OTHER
 
 
 def compare_surnames(one: tuple[str, str], other: tuple[str, str]) -> Agreement:

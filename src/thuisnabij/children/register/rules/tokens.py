@@ -9,7 +9,14 @@ from datetime import date
 from enum import StrEnum
 from unicodedata import normalize
 
-from thuisnabij.children.register.rules.matching_names import Identity, joined, sound, surname_words, words
+from thuisnabij.children.register.rules.matching_names import (
+    Identity,
+    joined,
+    sound,
+    spelling,
+    surname_words,
+    words,
+)
 
 SHORTEST_SEARCH = 3
 LONGEST_SEARCH = 8
@@ -20,7 +27,7 @@ class TokenKind(StrEnum):
 
     EXACT = "precies"
     BIRTH_DATE = "geboortedatum"
-    FULL_NAME = "naam op klank"
+    FULL_NAME = "naam"
     SURNAME_YEAR = "achternaam en geboortejaar"
     NUMBER = "leerlingnummer"
     NUMBERED_BY = "heeft nummer van"
@@ -76,7 +83,7 @@ def asked_texts(identity: Identity) -> tuple[TokenText, ...]:
 
 
 def search_texts(identity: Identity) -> frozenset[TokenText]:
-    """The starts of every word of the name, from 3 up to 8 letters, and the birth date: what people search by."""
+    """The starts of every word of the name, from 3 up to 8 letters: what people search by."""
     starts = {
         word[:length]
         for word in _searchable(identity)
@@ -105,14 +112,14 @@ def _date_text(day: date) -> TokenText:
 
 
 def _full_name_text(identity: Identity) -> TokenText:
-    """First name and surname on sound, in alphabetical order, so that swapped names meet."""
-    first = sound(joined(identity.first_name))
-    last = sound("".join(surname_words(identity.prefix, identity.surname)))
+    """First name and surname in one spelling, in alphabetical order, so that swapped names meet."""
+    first = spelling(joined(identity.first_name))
+    last = spelling("".join(surname_words(identity.prefix, identity.surname)))
     return TokenText(TokenKind.FULL_NAME, "\x1f".join(sorted((first, last))))
 
 
 def _surname_year_text(identity: Identity) -> TokenText:
-    """Surname and first letter with the year of birth: finds initials and short names beside a wrong day."""
+    """Surname on sound and first letter with the year of birth: finds slips and initials beside a wrong day."""
     last = sound("".join(surname_words(identity.prefix, identity.surname)))
     return TokenText(
         TokenKind.SURNAME_YEAR, f"{last}\x1f{joined(identity.first_name)[:1]}\x1f{identity.birth_date.year}"
