@@ -73,11 +73,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class OnlyWith:
-    """`column` may hold a value only in rows where `other` holds one of `values`; columns by their name."""
+    """`column` may hold a value only in rows where `other` holds one of `values`; columns by their name.
+
+    With `required` it must hold one there.
+    """
 
     column: str
     other: str
     values: tuple[str, ...]
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
