@@ -90,8 +90,6 @@ class Register:
 
     `columns` are those of this kind only: SWV, KENMERK, the columns of a pupil (when `named`) and VERVALLEN belong to
     every register by themselves. `period` names the columns of the first and the last day (inclusive), if it has them.
-    `ordered` holds runs of column names whose values may not go down from left to right, empty cells apart; `together`
-    pairs of columns that are both filled or both empty.
     `ordered` names pairs of columns (days or numbers) of which the second may not come before the first; the period is
     one by itself. `title`, `description` and the help of columns are Dutch and marked for translation.
     """
