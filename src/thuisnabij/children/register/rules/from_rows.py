@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 
-from thuisnabij.children.register.rules import facts, registers
+from thuisnabij.children.register.rules import facts
 from thuisnabij.children.register.rules.facts import Content, FactKind, NewFact
+from thuisnabij.children.register.rules.registers import columns
 from thuisnabij.ground.sources.rules.schema import RegisterRow
 from thuisnabij.kernel.periods import Period
 
@@ -56,9 +57,9 @@ def _residence(values: Values) -> Said:
 
 def _departure(values: Values) -> Said:
     since = Period(values["on"], None)
-    if values["departure"] == registers.ABROAD:
+    if values["departure"] == columns.ABROAD:
         return FactKind.VERHUIZING_BUITENLAND, facts.MovedAbroad(), since
-    if values["departure"] == registers.DIED:
+    if values["departure"] == columns.DIED:
         return FactKind.OVERLIJDEN, facts.Death(), since
     return FactKind.VERTREK, facts.Departure(values["destination"]), since
 
@@ -116,16 +117,16 @@ def _handover(values: Values) -> Said:
 
 _SAYS: Mapping[str, Callable[[Values], Said]] = MappingProxyType(
     {
-        registers.PLACEMENTS: _placement,
-        registers.RESIDENCES: _residence,
-        registers.DEPARTURES: _departure,
-        registers.TLVS: _tlv,
-        registers.ARRANGEMENTS: _arrangement,
-        registers.ABSENCES: _absence,
-        registers.EXEMPTIONS: _exemption,
-        registers.OPPS: _opp,
-        registers.CARE_STAYS: _care_stay,
-        registers.SIDE_PLACES: _side_place,
-        registers.HANDOVERS: _handover,
+        columns.PLACEMENTS: _placement,
+        columns.RESIDENCES: _residence,
+        columns.DEPARTURES: _departure,
+        columns.TLVS: _tlv,
+        columns.ARRANGEMENTS: _arrangement,
+        columns.ABSENCES: _absence,
+        columns.EXEMPTIONS: _exemption,
+        columns.OPPS: _opp,
+        columns.CARE_STAYS: _care_stay,
+        columns.SIDE_PLACES: _side_place,
+        columns.HANDOVERS: _handover,
     }
 )
