@@ -1,5 +1,6 @@
 """Columns that every table about a child has: its handle and the controller of the row."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -17,6 +18,6 @@ def controller_column() -> "models.ForeignKey[Any, Any]":
     return models.ForeignKey("access.Party", on_delete=models.PROTECT, related_name="+", db_index=False)
 
 
-def one_of(field: str, words: tuple[str, ...]) -> Q:
+def one_of(field: str, words: Iterable[str]) -> Q:
     """The condition that a field holds one of these words."""
-    return Q(**{f"{field}__in": words})
+    return Q(**{f"{field}__in": [str(word) for word in words]})

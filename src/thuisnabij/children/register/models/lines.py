@@ -1,4 +1,4 @@
-"""What follows from facts: two lines that have exactly one status a day, side places, and findings. Only folds write."""
+"""What follows from facts: two lines with exactly one status a day, side places, findings. Only folds write these."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
@@ -35,7 +35,7 @@ class EnrolmentLine(models.Model):
         constraints = [
             _once_a_day("child_has_one_enrolment_status_a_day"),
             models.CheckConstraint(
-                condition=one_of("status", tuple(EnrolmentStatus)), name="enrolment_has_a_known_status"
+                condition=one_of("status", EnrolmentStatus), name="enrolment_has_a_known_status"
             ),
             models.CheckConstraint(
                 condition=one_of("school_type", ("", *SCHOOL_TYPES)), name="enrolment_has_a_known_school_type"
@@ -44,9 +44,7 @@ class EnrolmentLine(models.Model):
                 condition=Q(status="ingeschreven") ^ Q(location=""), name="only_the_enrolled_have_a_location"
             ),
         ]
-        indexes = [
-            models.Index(fields=["location"], condition=~Q(location=""), name="enrolment_by_location")
-        ]
+        indexes = [models.Index(fields=["location"], condition=~Q(location=""), name="enrolment_by_location")]
 
     def __str__(self) -> str:
         return f"{self.status} {self.period}"
@@ -67,7 +65,7 @@ class AttendanceLine(models.Model):
         constraints = [
             _once_a_day("child_has_one_attendance_status_a_day"),
             models.CheckConstraint(
-                condition=one_of("status", tuple(AttendanceStatus)), name="attendance_has_a_known_status"
+                condition=one_of("status", AttendanceStatus), name="attendance_has_a_known_status"
             ),
             models.CheckConstraint(
                 condition=Q(present_percentage__isnull=True) | Q(present_percentage__range=(0, 99)),
@@ -117,11 +115,9 @@ class Finding(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["handle", "identity"], name="child_has_a_finding_once"),
+            models.CheckConstraint(condition=one_of("kind", FindingKind), name="finding_has_a_known_kind"),
             models.CheckConstraint(
-                condition=one_of("kind", tuple(FindingKind)), name="finding_has_a_known_kind"
-            ),
-            models.CheckConstraint(
-                condition=one_of("category", tuple(Category)), name="finding_has_a_known_category"
+                condition=one_of("category", Category), name="finding_has_a_known_category"
             ),
         ]
         indexes = [models.Index(fields=["-first_seen", "-id"], name="finding_newest_first")]

@@ -24,9 +24,7 @@ class Merge(models.Model):
             models.UniqueConstraint(
                 fields=["gone"], condition=Q(undone_at__isnull=True), name="pupil_is_merged_once_at_a_time"
             ),
-            models.CheckConstraint(
-                condition=~Q(merged_by="") & ~Q(reason=""), name="merge_says_who_and_why"
-            ),
+            models.CheckConstraint(condition=~Q(merged_by="") & ~Q(reason=""), name="merge_says_who_and_why"),
             models.CheckConstraint(
                 condition=Q(undone_at__isnull=True, undone_by="")
                 | (Q(undone_at__isnull=False) & ~Q(undone_by="")),
@@ -54,7 +52,9 @@ class ReviewItem(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["handle", "candidate"], name="pair_is_reviewed_once"),
-            models.CheckConstraint(condition=~Q(handle=F("candidate")), name="pupil_is_compared_with_another"),
+            models.CheckConstraint(
+                condition=~Q(handle=F("candidate")), name="pupil_is_compared_with_another"
+            ),
             models.CheckConstraint(
                 condition=one_of("state", ("open", "zelfde", "verschillend")), name="review_has_a_known_state"
             ),

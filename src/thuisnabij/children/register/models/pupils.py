@@ -100,10 +100,8 @@ class Fact(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=one_of("kind", tuple(FactKind)), name="fact_has_a_known_kind"),
-            models.CheckConstraint(
-                condition=one_of("category", tuple(Category)), name="fact_has_a_known_category"
-            ),
+            models.CheckConstraint(condition=one_of("kind", FactKind), name="fact_has_a_known_kind"),
+            models.CheckConstraint(condition=one_of("category", Category), name="fact_has_a_known_category"),
             models.CheckConstraint(
                 condition=Q(valid__isempty=False) & Q(valid__startswith__isnull=False),
                 name="fact_is_true_for_at_least_a_day",

@@ -36,7 +36,8 @@ def held_enrolments(known: Known) -> list[Held]:
     left = sorted(fact.valid.start for fact in known.departures)
     held = []
     for fact in known.of(FactKind.INSCHRIJVING):
-        start, end = fact.valid.start, fact.valid.end or _next(left, start)
+        start = fact.valid.start
+        end = fact.valid.end or _next(left, start)
         if death < end:
             end = death
         if start < end:
@@ -71,7 +72,15 @@ def _enrolled(held: Held) -> Span[Meaning]:
     """The one that started last wins; of those that started together the first by content."""
     start, end, fact = held
     content = cast(Enrolment, fact.content)
-    rank = (ENROLLED, -start.toordinal(), content.location, content.school_type, -1 if content.year is None else content.year, end, fact.id)
+    rank = (
+        ENROLLED,
+        -start.toordinal(),
+        content.location,
+        content.school_type,
+        -1 if content.year is None else content.year,
+        end,
+        fact.id,
+    )
     status = EnrolmentStatus.INGESCHREVEN
     return (start, end, rank, (status, content.location, content.school_type, content.year, "", fact.id))
 
@@ -121,7 +130,12 @@ def _gone(known: Known) -> list[Span[Meaning]]:
 
 def _dead(known: Known) -> list[Span[Meaning]]:
     return [
-        (fact.valid.start, ENDLESS, (DEAD, fact.valid.start, fact.id), (EnrolmentStatus.OVERLEDEN, "", "", None, "", fact.id))
+        (
+            fact.valid.start,
+            ENDLESS,
+            (DEAD, fact.valid.start, fact.id),
+            (EnrolmentStatus.OVERLEDEN, "", "", None, "", fact.id),
+        )
         for fact in known.of(FactKind.OVERLIJDEN)
     ]
 

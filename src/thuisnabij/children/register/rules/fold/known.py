@@ -50,4 +50,3 @@ def standing(facts: Iterable[Fact], as_known_at: datetime) -> list[Fact]:
     """The facts recorded by then and not taken back by then, in the order in which they came."""
     known = find_known(facts, as_known_at)
     return [] if known is None else [fact for group in known.by_kind.values() for fact in group]
-
