@@ -10,7 +10,7 @@ from typing import Any, Self
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from thuisnabij.doors.intake.reasons import reason
+from thuisnabij.doors.intake.reasons import allowed_in, filled, reason
 from thuisnabij.ground.sources.rules import RefusalRow
 
 NOT_RECOGNISED = "niet herkend"
@@ -170,6 +170,6 @@ def findings_from(kept: Any) -> tuple[Finding, ...]:
 def reason_sentence(code: str, stored: str = "") -> str:
     """The reason of a refused row in the language of the reader; an older code that is gone shows as stored."""
     try:
-        return _(reason(code))
+        return filled(_(reason(code)), allowed_in(code, stored))
     except KeyError:
         return stored

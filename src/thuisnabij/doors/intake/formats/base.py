@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, NamedTuple, TextIO, TypeVar
 
-from thuisnabij.doors.intake.reasons import reason
+from thuisnabij.doors.intake.reasons import filled, reason
+from thuisnabij.ground.sources.rules.schema import Register
 from thuisnabij.kernel.errors import RefusedError
 
 FOUND_SHOWN = 80
@@ -46,11 +47,18 @@ class Refused(NamedTuple):
     field: str
     code: str
     found: str = ""
+    allowed: str = ""
 
     @property
     def reason(self) -> str:
-        """The Dutch sentence for the code."""
-        return reason(self.code)
+        """The Dutch sentence for the code, with what is allowed instead filled in."""
+        return filled(reason(self.code), self.allowed)
+
+
+class Repeated(NamedTuple):
+    """A row that says what an accepted row of the same file says already: it counts as accepted and adds nothing."""
+
+    row: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +86,12 @@ class Layout:
     missing: tuple[str, ...] = ()
     surplus: tuple[str, ...] = ()
     has_header: bool = True
+    doubled: tuple[str, ...] = ()
 
     @property
     def is_complete(self) -> bool:
         """True when the file can be parsed."""
-        return not self.missing and not self.surplus
+        return not self.missing and not self.surplus and not self.doubled
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,27 +106,38 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file. `dates` and `is_demo` speak for the whole file and get its first accepted record."""
+    """A kind of file. `dates` and `is_demo` speak for the whole file and get its first accepted record.
+
+    `register` is the declaration of a register that an SWV keeps itself, None for a public file.
+    """
 
     kind: str
     recognise: Callable[[Head], Layout | None]
-    parse: Callable[[Reading], Iterator[Accepted[Any] | Refused]]
+    parse: Callable[[Reading], Iterator[Accepted[Any] | Refused | Repeated]]
     dates: Callable[[Any, Reading], tuple[date, ...]]
     is_demo: Callable[[Any], bool]
+    register: Register | None = None
 
 
-def refused(row: int, field: str, code: str, found: object = "") -> Refused:
+def refused(row: int, field: str, code: str, found: object = "", *, allowed: str = "") -> Refused:
     """A refusal with what was found made printable and cut short."""
     text = "".join(sign if sign.isprintable() else "?" for sign in str(found)[: FOUND_SHOWN + 1])
-    return Refused(row, field, code, text if len(text) <= FOUND_SHOWN else text[:FOUND_SHOWN] + "…")
+    shown = text if len(text) <= FOUND_SHOWN else text[:FOUND_SHOWN] + "…"
+    return Refused(row, field, code, shown, allowed)
 
 
-def header_error(layout: Layout, name: str) -> HeaderRefusedError:
-    """The error for an incomplete layout: names every column that misses or is not known."""
-    wrong: Mapping[str, tuple[str, ...]] = {"missing": layout.missing, "unknown": layout.surplus}
+def header_error(layout: Layout, name: str, *, register: Register | None = None) -> HeaderRefusedError:
+    """The error for an incomplete layout: names every column that misses, is not known or comes twice."""
+    wrong: Mapping[str, tuple[str, ...]] = {
+        "missing": layout.missing,
+        "unknown": layout.surplus,
+        "repeated": layout.doubled,
+    }
     parts = [f"{word} columns: {', '.join(columns)}" for word, columns in wrong.items() if columns]
     return HeaderRefusedError(
         what="; ".join(parts),
         where=f"{name}, line 1",
-        next="Deliver the file with the columns in which its publisher issues it",
+        next="Deliver the file with the columns in which its publisher issues it"
+        if register is None
+        else f"`thuisnabij load template {register.kind}` prints a file with the right columns",
     )

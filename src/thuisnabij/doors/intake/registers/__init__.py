@@ -1,0 +1,1 @@
+"""The registers an SWV keeps itself, as files: read by their declaration, and stored where their subject keeps them."""
