@@ -1,0 +1,14 @@
+"""The app of support for children."""
+
+from typing import ClassVar
+
+from django.apps import AppConfig
+
+
+class SupportConfig(AppConfig):
+    """Aanvragen as they were delivered; the website may read those of children it may see."""
+
+    name = "thuisnabij.children.support"
+    label = "support"
+    verbose_name = "Ondersteuning"
+    histories: ClassVar[tuple[str, ...]] = ("Aanvraag",)

@@ -1,0 +1,1 @@
+"""What an aanvraag holds, how long it took, and whom it involves."""

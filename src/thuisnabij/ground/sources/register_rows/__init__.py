@@ -1,0 +1,45 @@
+"""The rows of an SWV's own registers: what every table of them has, how rows go in, which stand at a moment.
+
+Each subject declares its registers and typed tables; what is the same for all is here, once. Rows are append-only:
+a row under a known kenmerk corrects the older one, and neither is ever changed. Knows no subject.
+"""
+
+from thuisnabij.ground.sources.register_rows.reading import (
+    list_rows,
+    standing,
+    standing_row,
+    standing_rows,
+    swvs_of,
+)
+from thuisnabij.ground.sources.register_rows.storing import store_rows
+from thuisnabij.ground.sources.register_rows.tables import (
+    BASE_COLUMNS,
+    RegisterRecord,
+    UnknownRegisterError,
+    by_kind,
+    in_order,
+    known_words,
+    model_of,
+    not_negative,
+    school_year_written_out,
+)
+from thuisnabij.ground.sources.rules.schema import StandingRow
+
+__all__ = [
+    "BASE_COLUMNS",
+    "RegisterRecord",
+    "StandingRow",
+    "UnknownRegisterError",
+    "by_kind",
+    "in_order",
+    "known_words",
+    "list_rows",
+    "model_of",
+    "not_negative",
+    "school_year_written_out",
+    "standing",
+    "standing_row",
+    "standing_rows",
+    "store_rows",
+    "swvs_of",
+]

@@ -1,0 +1,1 @@
+"""Which registers of expertise there are, and what their columns mean."""

@@ -1,0 +1,1 @@
+"""Which registers of the offer of schools there are, and what their columns mean."""

@@ -1,0 +1,1 @@
+"""What the region does together: asking people, talking and learning, spending."""

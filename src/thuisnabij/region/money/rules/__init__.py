@@ -1,0 +1,1 @@
+"""Which registers of money there are, and what their columns mean."""

@@ -1,0 +1,1 @@
+"""How the region learns: dialogues, initiatives, learning events, judgements of the inspectorate, milestones."""

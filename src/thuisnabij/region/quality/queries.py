@@ -1,0 +1,19 @@
+"""Reads the rows of the registers of what the region learns that stand at a moment."""
+
+from datetime import datetime
+
+from thuisnabij.ground.access.rules import Actor
+from thuisnabij.ground.sources import register_rows
+from thuisnabij.ground.sources.register_rows import StandingRow
+from thuisnabij.region.quality.models import MODEL_OF_KIND
+
+
+def list_rows(
+    *, actor: Actor, kind: str, swv: str | None = None, as_known_at: datetime | None = None
+) -> tuple[StandingRow, ...]:
+    """The newest row per SWV and kenmerk that is not taken back, as known at a moment (inclusive; None: now).
+
+    Of the SWVs of the actor, or of one of them. Raises `UnknownRegisterError` for a kind of another subject.
+    """
+    model = register_rows.model_of(kind, MODEL_OF_KIND)
+    return register_rows.list_rows(actor=actor, model=model, swv=swv, as_known_at=as_known_at)

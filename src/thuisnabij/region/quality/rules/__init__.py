@@ -1,0 +1,1 @@
+"""Which registers of quality there are, and what their columns mean."""

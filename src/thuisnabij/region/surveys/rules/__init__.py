@@ -1,0 +1,1 @@
+"""Which registers of surveys there are, and what their columns mean."""
