@@ -230,12 +230,17 @@ def compare_dates(one: date, other: date) -> Agreement:
 
 
 def _turned(record: Identity, known: Identity) -> list[Agreement]:
-    """The names compared crosswise; only whole agreement counts, since surnames may be first names."""
-    given, surname = joined(record.first_name), "".join(surname_words(record.prefix, record.surname))
-    known_given, known_surname = joined(known.first_name), "".join(surname_words(known.prefix, known.surname))
-    if given and given == known_surname and surname == known_given and given != surname:
-        return [Agreement.FIRST_SAME, Agreement.SURNAME_SAME, Agreement.SWAPPED]
-    return [Agreement.FIRST_OTHER, Agreement.SURNAME_OTHER, Agreement.SWAPPED]
+    """The names compared crosswise, as when somebody filled in the surname as first name."""
+    first = compare_first_names(record.surname, known.first_name)
+    surname = compare_surnames(("", record.first_name), (known.prefix, known.surname))
+    if (
+        first in UNLIKE_FIRST_NAMES
+        and compare_first_names(record.first_name, known.surname) is Agreement.FIRST_SAME
+    ):
+        # The known record may be the one that is turned, and then its first name holds the tussenvoegsels.
+        first = compare_first_names(record.first_name, known.surname)
+        surname = compare_surnames((record.prefix, record.surname), ("", known.first_name))
+    return [first, surname, Agreement.SWAPPED]
 
 
 def _weight_of(agreements: Collection[Agreement]) -> Decimal:
