@@ -33,7 +33,7 @@ class Expense(RegisterRecord):
     book_year = models.SmallIntegerField()
     programme = models.CharField(max_length=200)
     kind = models.CharField(max_length=20)
-    recipient = models.CharField(max_length=60)
+    recipient = models.CharField(max_length=200)
     amount = models.DecimalField(max_digits=14, decimal_places=2)
 
     class Meta(RegisterRecord.Meta):

@@ -25,7 +25,7 @@ class Dialogue(RegisterRecord):
     register = DIALOGUES
 
     level = models.CharField(max_length=20)
-    unit = models.CharField(max_length=60)
+    unit = models.CharField(max_length=200)
     topic = models.CharField(max_length=200)
     planned_on = models.DateField(null=True)
     held_on = models.DateField(null=True)

@@ -43,7 +43,7 @@ class SurveyAnswer(RegisterRecord):
     answer = models.SmallIntegerField()
     scale_from = models.SmallIntegerField()
     scale_to = models.SmallIntegerField()
-    unit = models.CharField(max_length=60, blank=True)
+    unit = models.CharField(max_length=200, blank=True)
 
     class Meta(RegisterRecord.Meta):
         constraints = (

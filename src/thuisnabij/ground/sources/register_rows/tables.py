@@ -91,4 +91,4 @@ def not_negative(*fields: str, name: str) -> models.CheckConstraint:
 
 def school_year_written_out(*, name: str) -> models.CheckConstraint:
     """The school year is written with both its years, as in 2025-2026."""
-    return models.CheckConstraint(condition=Q(school_year__regex=r"^20[0-9]{2}-20[0-9]{2}$"), name=name)
+    return models.CheckConstraint(condition=Q(school_year__regex=r"^[0-9]{4}-[0-9]{4}$"), name=name)

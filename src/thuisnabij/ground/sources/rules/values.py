@@ -209,7 +209,7 @@ def _unit(column: Column, cell: str, latest: date) -> object:
     found = next(
         (code for level in levels if level in _LEVELS and (code := _code(_LEVELS[level], cell))), None
     )
-    if found is None and "rok" in levels and _KEY.fullmatch(cell):
+    if found is None and "rok" in levels and _KEY.fullmatch(cell) and len(cell) <= column.longest:
         found = cell
     return found or Wrong("eenheid-ongeldig", ", ".join(levels))
 

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                         name="number_of_meetings_is_not_negative",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("school_year__regex", "^20[0-9]{2}-20[0-9]{2}$")),
+                        condition=models.Q(("school_year__regex", "^[0-9]{4}-[0-9]{4}$")),
                         name="care_structure_is_of_a_school_year",
                     ),
                 ],
@@ -126,7 +126,7 @@ class Migration(migrations.Migration):
                         name="norm_judgement_has_a_known_source",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("school_year__regex", "^20[0-9]{2}-20[0-9]{2}$")),
+                        condition=models.Q(("school_year__regex", "^[0-9]{4}-[0-9]{4}$")),
                         name="norm_judgement_is_of_a_school_year",
                     ),
                 ],
@@ -254,7 +254,7 @@ class Migration(migrations.Migration):
                         name="school_goal_is_not_achieved_before_it_is_set",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("school_year__regex", "^20[0-9]{2}-20[0-9]{2}$")),
+                        condition=models.Q(("school_year__regex", "^[0-9]{4}-[0-9]{4}$")),
                         name="school_goal_is_of_a_school_year",
                     ),
                 ],

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ("book_year", models.SmallIntegerField()),
                 ("programme", models.CharField(max_length=200)),
                 ("kind", models.CharField(max_length=20)),
-                ("recipient", models.CharField(max_length=60)),
+                ("recipient", models.CharField(max_length=200)),
                 ("amount", models.DecimalField(decimal_places=2, max_digits=14)),
                 (
                     "run",

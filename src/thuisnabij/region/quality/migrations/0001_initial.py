@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ("kenmerk", models.CharField(max_length=80)),
                 ("withdrawn", models.BooleanField()),
                 ("level", models.CharField(max_length=20)),
-                ("unit", models.CharField(max_length=60)),
+                ("unit", models.CharField(max_length=200)),
                 ("topic", models.CharField(max_length=200)),
                 ("planned_on", models.DateField(null=True)),
                 ("held_on", models.DateField(null=True)),

@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                 ("answer", models.SmallIntegerField()),
                 ("scale_from", models.SmallIntegerField()),
                 ("scale_to", models.SmallIntegerField()),
-                ("unit", models.CharField(blank=True, max_length=60)),
+                ("unit", models.CharField(blank=True, max_length=200)),
                 (
                     "run",
                     models.ForeignKey(
