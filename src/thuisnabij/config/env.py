@@ -95,6 +95,13 @@ OIDC_CLIENT_SECRET = Setting(
     "none",
     "Client secret at the provider; may also come from THUISNABIJ_OIDC_CLIENT_SECRET_FILE.",
 )
+KEYS = Setting(
+    "THUISNABIJ_KEYS",
+    "bestand",
+    "keys.json in THUISNABIJ_HOME, made on first use",
+    "File with the master keys that wrap the key of each pupil; readable by this user only, and never in a backup of "
+    "the database.",
+)
 POSTGRES_BIN = Setting(
     "THUISNABIJ_POSTGRES_BIN",
     "map",
@@ -118,6 +125,7 @@ SETTINGS: tuple[Setting, ...] = (
     HOSTS,
     HTTPS,
     SECRET_KEY,
+    KEYS,
     OIDC_ISSUER,
     OIDC_NAME,
     OIDC_CLIENT_ID,

@@ -20,6 +20,7 @@ IS_DEMO = THUISNABIJ_MODE == "demo"
 PROCESS = ENVIRONMENT.choice(env.PROCESS)
 
 _secrets = read_or_make_secrets(THUISNABIJ_HOME)
+THUISNABIJ_KEYS = ENVIRONMENT.text(env.KEYS) or str(THUISNABIJ_HOME / "keys.json")
 SECRET_KEY = ENVIRONMENT.secret(env.SECRET_KEY) or _secrets["secret_key"]
 DEBUG = False
 ALLOWED_HOSTS = ENVIRONMENT.items(env.HOSTS, env.HOSTS.default)

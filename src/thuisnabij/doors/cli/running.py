@@ -84,10 +84,11 @@ def _embedded_database(*, migrate: bool) -> Iterator[None]:
 
 def make_embedded_database(connection: psycopg.Connection) -> None:
     """The three roles and the database of the embedded server, made once."""
-    from thuisnabij.doors.cli.postgres.roles import make_database, make_roles
+    from thuisnabij.doors.cli.postgres.roles import let_through, make_database, make_roles
 
     owner = settings.DATABASES["owner"]
     make_roles(connection, settings.DATABASES)
+    let_through(connection, settings.DATABASES["intake"]["USER"])
     make_database(connection, name=owner["NAME"], owner=owner["USER"])
 
 

@@ -1,4 +1,4 @@
-"""People, parties, memberships and the journal, with what must always hold written as constraints."""
+"""People, parties and memberships, with what must always hold written as constraints."""
 
 from typing import Any, ClassVar
 
@@ -6,7 +6,9 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
+
+from thuisnabij.ground.access.rules import PartyKind, Role
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -43,19 +45,16 @@ class Person(AbstractBaseUser):
 
 
 class Party(models.Model):
-    """An organisation that people belong to: an SWV, a bestuur, a school, a municipality, this installation."""
+    """Who can be involved with a child: an SWV, a school, a municipality, or one person alone."""
 
     kind = models.CharField(max_length=40)
-    key = models.CharField(max_length=20, unique=True)
+    key = models.CharField(max_length=60, unique=True)
     name = models.CharField(max_length=160)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
-                condition=Q(
-                    kind__in=["samenwerkingsverband", "bestuur", "school", "gemeente", "installatie"]
-                ),
-                name="party_has_a_known_kind",
+                condition=Q(kind__in=[str(kind) for kind in PartyKind]), name="party_has_a_known_kind"
             ),
         ]
 
@@ -86,36 +85,9 @@ class Membership(models.Model):
                 condition=~Q(period__isempty=True), name="membership_lasts_at_least_a_day"
             ),
             models.CheckConstraint(
-                condition=Q(
-                    role__in=["beheerder", "directeur", "beleid", "coördinator", "bestuur", "school", "opr"]
-                ),
-                name="membership_has_a_known_role",
+                condition=Q(role__in=[str(role) for role in Role]), name="membership_has_a_known_role"
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.role} {self.period}"
-
-
-class JournalEntry(models.Model):
-    """One thing that somebody did or was refused; rows are added and never changed."""
-
-    at = models.DateTimeField(db_default=Func(function="clock_timestamp"))
-    actor = models.CharField(max_length=60)
-    action = models.CharField(max_length=60)
-    subject = models.CharField(max_length=200, blank=True)
-    allowed = models.BooleanField()
-    reason = models.CharField(max_length=300, blank=True)
-    details = models.JSONField(default=dict)
-
-    class Meta:
-        indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["-at", "-id"], name="journal_newest_first"),
-            models.Index(fields=["actor", "-at"], name="journal_by_actor"),
-        ]
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(condition=~Q(actor=""), name="journal_entry_has_an_actor"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.at} {self.action}"

@@ -1,57 +1,22 @@
-"""Checks access, keeps the journal, and gives people their roles."""
+"""Gives people their roles, and makes the parties they belong to."""
 
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from thuisnabij.ground.access.models import JournalEntry, Membership, Party, Person
-from thuisnabij.ground.access.queries import verdict
-from thuisnabij.ground.access.rules import Action, Actor, Role
-from thuisnabij.kernel.errors import NotAllowedError, RefusedError
-
-
-class ActionRefusedError(NotAllowedError):
-    """The rule table does not allow this action to this actor."""
-
-    code = "access-refused"
+from thuisnabij.ground.access.models import Membership, Party, Person
+from thuisnabij.ground.access.operations.journal import journal, require
+from thuisnabij.ground.access.rules import Action, Actor, PartyKind, Role
+from thuisnabij.kernel.errors import RefusedError
 
 
 class PersonUnknownError(RefusedError):
     """Nobody has this key or e-mail address."""
 
     code = "access-person-unknown"
-
-
-def journal(
-    *,
-    actor: Actor,
-    action: str,
-    subject: str = "",
-    details: Mapping[str, Any] | None = None,
-    using: str = "default",
-) -> None:
-    """Add one line about something that was done; ``details`` holds counts and codes, never a child's data."""
-    JournalEntry.objects.using(using).create(
-        actor=actor.key, action=action, subject=subject[:200], allowed=True, details=dict(details or {})
-    )
-
-
-def require(*, actor: Actor, action: Action, subject: str = "") -> None:
-    """Raise :class:`ActionRefusedError` with the reason unless the actor may do this; a refusal is journalled."""
-    found = verdict(actor=actor, action=action)
-    if found.allowed:
-        return
-    JournalEntry.objects.create(
-        actor=actor.key, action=action, subject=subject[:200], allowed=False, reason=found.reason
-    )
-    raise ActionRefusedError(
-        what=found.reason, where=str(action), next="ask somebody who may, or the administrator"
-    )
 
 
 @dataclass(frozen=True)
@@ -110,6 +75,13 @@ def make_persona(*, key: str, name: str, party: Party, role: Role, start: date) 
     )
     if not Membership.objects.filter(person=person, party=party, role=role).exists():
         Membership.objects.create(person=person, party=party, role=role, period=DateRange(start, None))
+
+
+@transaction.atomic
+def own_party(*, key: str, name: str) -> Party:
+    """The party that one person is alone; made when somebody is first involved with a child in person."""
+    party, _ = Party.objects.get_or_create(key=key, defaults={"kind": PartyKind.PERSOON, "name": name})
+    return party
 
 
 def _free_key(email: str) -> str:

@@ -1,30 +1,18 @@
-"""Reads people and the journal; every list starts at what the actor may see."""
+"""Reads people, their roles and the parties through which they may be involved with children."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Value
 
-from thuisnabij.ground.access.models import JournalEntry, Membership, Person
-from thuisnabij.ground.access.rules import Action, Actor, Role, Verdict, decide
+from thuisnabij.ground.access.models import Membership, Party, Person
+from thuisnabij.ground.access.rules import Action, Actor, PartyKind, PartyOfActor, Role, Verdict, decide
 
 LOCAL_ADMINISTRATOR = "plaatselijk-beheer"
 JOB_RUNNER = "taken"
 NOBODY = Actor(key="niemand", name="")
-
-
-@dataclass(frozen=True)
-class JournalRow:
-    """One line of the journal."""
-
-    id: int
-    at: datetime
-    actor: str
-    action: str
-    subject: str
-    allowed: bool
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -44,14 +32,22 @@ def actor_of(*, person: AbstractBaseUser | AnonymousUser, on: date) -> Actor:
     """
     if not isinstance(person, Person) or not person.is_active:
         return NOBODY
-    memberships = list(
-        Membership.objects.filter(person=person, period__contains=on)
-        .select_related("party")
-        .order_by("party__key")
+    parties = tuple(
+        PartyOfActor(number, key, kind, Role(role) if role else None)
+        for number, key, kind, role in _parties_of(person, on)
     )
-    swv = next((m.party.key for m in memberships if m.party.kind == "samenwerkingsverband"), None)
-    roles = frozenset(Role(membership.role) for membership in memberships)
-    return Actor(key=person.key, name=person.name, roles=roles, swv=swv)
+    swv = next((party.key for party in parties if party.kind == PartyKind.SAMENWERKINGSVERBAND), None)
+    roles = frozenset(party.role for party in parties if party.role)
+    return Actor(key=person.key, name=person.name, roles=roles, swv=swv, parties=parties)
+
+
+def _parties_of(person: Person, on: date) -> list[tuple[int, str, str, str]]:
+    """Parties of the memberships of that day, and the person's own party when there is one, by key; one query."""
+    columns = ("party_id", "party__key", "party__kind", "role")
+    members = Membership.objects.filter(person=person, period__contains=on).values_list(*columns)
+    own = Party.objects.filter(kind=PartyKind.PERSOON, key=person.key)
+    alone = own.values_list("id", "key", "kind", Value(""))
+    return sorted(members.union(alone, all=True), key=lambda each: (each[1], each[3]))
 
 
 def local_administrator() -> Actor:
@@ -93,14 +89,3 @@ def list_personas() -> tuple[RoleRow, ...]:
 def find_persona(*, key: str) -> Person | None:
     """The fictitious person with this key; never a real one."""
     return Person.objects.filter(key=key, is_persona=True, is_active=True).first()
-
-
-def list_journal(*, actor: Actor, limit: int = 200) -> tuple[JournalRow, ...]:
-    """The newest lines of the journal that the actor may see: all for those who may, else only one's own."""
-    rows = JournalEntry.objects.order_by("-at", "-id")
-    if not verdict(actor=actor, action=Action.VIEW_JOURNAL).allowed:
-        rows = rows.filter(actor=actor.key)
-    return tuple(
-        JournalRow(row.pk, row.at, row.actor, row.action, row.subject, row.allowed, row.reason)
-        for row in rows[:limit]
-    )

@@ -1,0 +1,66 @@
+"""Checks access, keeps the journal, gives people roles, and says who is involved with a child."""
+
+from thuisnabij.ground.access.operations.handles import (
+    Handle,
+    HandleUnknownError,
+    MergeRefusedError,
+    PartyUnknownError,
+    forget,
+    handles_of,
+    keys_of,
+    make_handles,
+    merge_heads,
+    split_heads,
+)
+from thuisnabij.ground.access.operations.involvements import (
+    DerivedInvolvement,
+    InvolvementRefusedError,
+    NewInvolvement,
+    PartyOf,
+    break_glass,
+    end_involvement,
+    involve,
+    replace_derived_involvements,
+)
+from thuisnabij.ground.access.operations.journal import ActionRefusedError, journal, journal_reads, require
+from thuisnabij.ground.access.operations.people import (
+    GivenRole,
+    NewPerson,
+    PersonUnknownError,
+    give_role,
+    make_party,
+    make_persona,
+)
+from thuisnabij.ground.access.operations.sealing import seal_journal
+
+__all__ = [
+    "ActionRefusedError",
+    "DerivedInvolvement",
+    "GivenRole",
+    "Handle",
+    "HandleUnknownError",
+    "InvolvementRefusedError",
+    "MergeRefusedError",
+    "NewInvolvement",
+    "NewPerson",
+    "PartyOf",
+    "PartyUnknownError",
+    "PersonUnknownError",
+    "break_glass",
+    "end_involvement",
+    "forget",
+    "give_role",
+    "handles_of",
+    "involve",
+    "journal",
+    "journal_reads",
+    "keys_of",
+    "make_handles",
+    "make_party",
+    "make_persona",
+    "merge_heads",
+    "replace_derived_involvements",
+    "require",
+    "seal_journal",
+    "split_heads",
+]

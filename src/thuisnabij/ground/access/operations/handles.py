@@ -1,0 +1,109 @@
+"""Makes handles of children with their keys, merges and splits them, and forgets them."""
+
+import uuid
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from django.db import connections, transaction
+
+from thuisnabij.ground.access.models import ChildHandle, Involvement, InvolvementEvent, Party
+from thuisnabij.ground.access.vault import Wrapped, new_data_key, unwrap, wrap
+from thuisnabij.kernel.errors import RefusedError
+
+
+class PartyUnknownError(RefusedError):
+    """There is no party with this key."""
+
+    code = "access-party-unknown"
+
+
+class HandleUnknownError(RefusedError):
+    """There is no such child, or not for this actor: the answer is the same."""
+
+    code = "access-child-unknown"
+
+
+class MergeRefusedError(RefusedError):
+    """These handles cannot be merged or split."""
+
+    code = "access-merge-refused"
+
+
+@dataclass(frozen=True)
+class Handle:
+    """A child: its number, its code for addresses and exports, and its data key, which is never shown."""
+
+    id: int
+    code: uuid.UUID
+    key: bytes = field(repr=False)
+
+
+def make_handles(*, controller: str, count: int, using: str = "intake") -> tuple[Handle, ...]:
+    """New handles of one controller (the key of its party), each with a fresh key; their heads are they themselves."""
+    party = Party.objects.using(using).filter(key=controller).first()
+    if party is None:
+        raise PartyUnknownError(
+            what=f"there is no party {controller!r}", where="controller", next="make the party first"
+        )
+    made = [Handle(number, uuid.uuid4(), new_data_key()) for number in _next_numbers(count, using)]
+    columns = "id, code, controller_id, head_id, wrapped_key, key_version"
+    statement = f"copy access_childhandle ({columns}) from stdin"
+    with connections[using].cursor() as cursor, cursor.copy(statement) as copy:
+        for handle in made:
+            wrapped = wrap(key=handle.key, code=handle.code)
+            copy.write_row((handle.id, handle.code, party.pk, handle.id, wrapped.key, wrapped.version))
+    return tuple(made)
+
+
+def _next_numbers(count: int, using: str) -> list[int]:
+    with connections[using].cursor() as cursor:
+        cursor.execute(
+            "select nextval(pg_get_serial_sequence('access_childhandle', 'id')) from generate_series(1, %s)",
+            [count],
+        )
+        return [int(row[0]) for row in cursor.fetchall()]
+
+
+def handles_of(*, handle_ids: Collection[int], using: str = "default") -> dict[int, Handle]:
+    """The handles with their data keys, by number; those not to be seen here, or destroyed, are absent."""
+    rows = ChildHandle.objects.using(using).filter(pk__in=list(handle_ids), wrapped_key__isnull=False)
+    return {
+        row.pk: Handle(
+            row.pk,
+            row.code,
+            unwrap(wrapped=Wrapped(bytes(row.wrapped_key or b""), row.key_version), code=row.code),
+        )
+        for row in rows
+    }
+
+
+def keys_of(*, handle_ids: Collection[int], using: str = "default") -> dict[int, bytes]:
+    """The data keys by handle number; those not to be seen here, or destroyed, are absent."""
+    return {number: handle.key for number, handle in handles_of(handle_ids=handle_ids, using=using).items()}
+
+
+@transaction.atomic
+def merge_heads(*, kept: int, gone: int, using: str = "default") -> None:
+    """Let ``gone`` (a head) and all that was merged into it have the head of ``kept``; involvements follow.
+
+    Raises :class:`MergeRefusedError` when they are one child already, or of different controllers.
+    """
+    raise NotImplementedError
+
+
+@transaction.atomic
+def split_heads(*, gone: int, using: str = "default") -> None:
+    """Undo the merge of ``gone``: it is a head again, with what was merged into it itself."""
+    raise NotImplementedError
+
+
+def forget(*, handle_id: int, using: str = "intake") -> None:
+    """Destroy what access knows of a child: key, involvements and their history, and references in the journal.
+
+    The last of all ``forget``s: rows of other packages that still point at the handle make the transaction fail.
+    """
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        cursor.execute("select thuisnabij_erase_from_journal(%s)", [handle_id])
+        InvolvementEvent.objects.using(using).filter(handle=handle_id).delete()
+        Involvement.objects.using(using).filter(handle=handle_id).delete()
+        ChildHandle.objects.using(using).filter(pk=handle_id).delete()

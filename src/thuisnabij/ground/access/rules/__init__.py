@@ -1,0 +1,36 @@
+"""Who may do what, what a role may see of a child, and why: pure tables and what follows from them."""
+
+from thuisnabij.ground.access.rules.actions import EVERYBODY, OFFICE, RULES, Rule, decide
+from thuisnabij.ground.access.rules.children import (
+    ALL_CATEGORIES,
+    DOSSIER_RULES,
+    Category,
+    DossierRule,
+    InvolvementRole,
+    Origin,
+    categories_of,
+    reach_of,
+)
+from thuisnabij.ground.access.rules.roles import Action, Actor, PartyKind, PartyOfActor, Role, Verdict
+
+__all__ = [
+    "ALL_CATEGORIES",
+    "DOSSIER_RULES",
+    "EVERYBODY",
+    "OFFICE",
+    "RULES",
+    "Action",
+    "Actor",
+    "Category",
+    "DossierRule",
+    "InvolvementRole",
+    "Origin",
+    "PartyKind",
+    "PartyOfActor",
+    "Role",
+    "Rule",
+    "Verdict",
+    "categories_of",
+    "decide",
+    "reach_of",
+]

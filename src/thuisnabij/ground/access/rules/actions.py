@@ -1,0 +1,159 @@
+"""Who may do what, and why: one table from role and action to a verdict with its reason.
+
+The same table filters lists, guards operations and is shown to people who wonder. It knows no web and no database.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from thuisnabij.ground.access.rules.roles import Action, Role, Verdict
+from thuisnabij.kernel.texts import gettext_noop
+
+EVERYBODY = frozenset(Role)
+OFFICE = frozenset({Role.BEHEERDER, Role.DIRECTEUR, Role.BELEID, Role.COORDINATOR})
+WITH_CHILDREN = frozenset(
+    {Role.COORDINATOR, Role.COMMISSIE, Role.DESKUNDIGE, Role.SCHOOL, Role.LEERPLICHT, Role.JEUGDHULP}
+)
+BREAKERS = frozenset({Role.COORDINATOR, Role.COMMISSIE, Role.DIRECTEUR, Role.BEHEERDER})
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One line of the table: who may, why, and what those who may not are told."""
+
+    action: Action
+    roles: frozenset[Role]
+    because: str
+    otherwise: str
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        Action.VIEW_PLAN,
+        EVERYBODY,
+        gettext_noop("Het ondersteuningsplan is er voor iedereen die eraan meewerkt."),
+        gettext_noop("Alleen wie een rol heeft bij een samenwerkingsverband ziet het plan hier."),
+    ),
+    Rule(
+        Action.VIEW_FIGURE,
+        EVERYBODY,
+        gettext_noop("Deze cijfers rusten op openbare tellingen, zonder namen."),
+        gettext_noop("Alleen wie een rol heeft bij een samenwerkingsverband ziet de cijfers hier."),
+    ),
+    Rule(
+        Action.VIEW_ORGANISATION,
+        EVERYBODY,
+        gettext_noop("Scholen en besturen staan in openbare registers."),
+        gettext_noop("Alleen wie een rol heeft bij een samenwerkingsverband ziet deze lijst hier."),
+    ),
+    Rule(
+        Action.EXPORT_LIST,
+        EVERYBODY,
+        gettext_noop("Wat op het scherm staat, mag ook als bestand mee."),
+        gettext_noop("Alleen wie de lijst mag zien, mag haar downloaden."),
+    ),
+    Rule(
+        Action.VIEW_SOURCE,
+        OFFICE,
+        gettext_noop("Wie met de cijfers werkt, ziet uit welk bestand ze komen."),
+        gettext_noop("De geladen bestanden ziet alleen het bureau van het samenwerkingsverband."),
+    ),
+    Rule(
+        Action.LOAD_FILE,
+        frozenset({Role.BEHEERDER, Role.BELEID}),
+        gettext_noop("Beheer en beleid houden de bronnen bij."),
+        gettext_noop("Bestanden laden kan alleen beheer of beleid. Vraag het aan een van hen."),
+    ),
+    Rule(
+        Action.VIEW_JOURNAL,
+        frozenset({Role.BEHEERDER}),
+        gettext_noop("Beheer ziet wie wat deed."),
+        gettext_noop("Het journaal ziet alleen beheer."),
+    ),
+    Rule(
+        Action.MANAGE_PEOPLE,
+        frozenset({Role.BEHEERDER}),
+        gettext_noop("Beheer geeft mensen een rol."),
+        gettext_noop("Mensen een rol geven kan alleen beheer."),
+    ),
+    Rule(
+        Action.VIEW_MEMBERSHIP,
+        frozenset({Role.BEHEERDER, Role.DIRECTEUR}),
+        gettext_noop("Beheer en directie zien wie welke rol heeft."),
+        gettext_noop("Wie welke rol heeft, zien alleen beheer en directie."),
+    ),
+    Rule(
+        Action.VIEW_PUPIL,
+        WITH_CHILDREN | BREAKERS,
+        gettext_noop("Wie bij een leerling betrokken is, ziet van die leerling wat bij de rol past."),
+        gettext_noop(
+            "Leerlingen ziet alleen wie bij hen betrokken is. Uw rol werkt met cijfers zonder namen."
+        ),
+    ),
+    Rule(
+        Action.VIEW_FINDING,
+        frozenset({Role.COORDINATOR, Role.COMMISSIE, Role.SCHOOL}),
+        gettext_noop("Wie een leerling begeleidt, lost op wat in de gegevens niet klopt."),
+        gettext_noop("Bevindingen over leerlingen zien alleen de school en de coördinator die ze oplossen."),
+    ),
+    Rule(
+        Action.LINK_RECORD,
+        frozenset({Role.COORDINATOR}),
+        gettext_noop("De coördinator beslist of twee records over dezelfde leerling gaan."),
+        gettext_noop("Records koppelen kan alleen de coördinator."),
+    ),
+    Rule(
+        Action.INVOLVE,
+        frozenset({Role.COORDINATOR}),
+        gettext_noop("De coördinator betrekt anderen bij een leerling, met de grond erbij."),
+        gettext_noop("Iemand bij een leerling betrekken kan alleen de coördinator."),
+    ),
+    Rule(
+        Action.BREAK_GLASS,
+        BREAKERS,
+        gettext_noop(
+            "In nood mag dit, met een reden. De toegang duurt een dag en iedereen kan zien dat het gebeurde."
+        ),
+        gettext_noop("Noodtoegang is er alleen voor coördinator, commissie, directeur en beheer."),
+    ),
+    Rule(
+        Action.VIEW_REGISTER,
+        OFFICE | {Role.CONTROLLER},
+        gettext_noop("Het bureau van het samenwerkingsverband werkt met zijn eigen registers."),
+        gettext_noop("De eigen registers ziet alleen het bureau van het samenwerkingsverband."),
+    ),
+    Rule(
+        Action.LOAD_REGISTER,
+        frozenset({Role.BEHEERDER, Role.BELEID}),
+        gettext_noop("Beheer en beleid laden de registers."),
+        gettext_noop("Registers laden kan alleen beheer of beleid. Vraag het aan een van hen."),
+    ),
+    Rule(
+        Action.VIEW_AGREEMENT,
+        OFFICE,
+        gettext_noop("Het bureau ziet met wie is afgesproken wat er geleverd wordt."),
+        gettext_noop("De afspraken over leveren ziet alleen het bureau van het samenwerkingsverband."),
+    ),
+    Rule(
+        Action.MANAGE_AGREEMENTS,
+        frozenset({Role.BEHEERDER, Role.DIRECTEUR}),
+        gettext_noop("Directie en beheer leggen vast wie gegevens van leerlingen levert, en op welke grond."),
+        gettext_noop("Afspraken over leveren vastleggen kan alleen directie of beheer."),
+    ),
+    Rule(
+        Action.DESTROY,
+        frozenset({Role.DIRECTEUR}),
+        gettext_noop("De directeur keurt goed wat na de bewaartermijn vernietigd wordt."),
+        gettext_noop("Gegevens vernietigen kan alleen met goedkeuring van de directeur."),
+    ),
+)
+
+_BY_ACTION = {rule.action: rule for rule in RULES}
+
+
+def decide(roles: Iterable[Role], action: Action) -> Verdict:
+    """The verdict on an action for someone with these roles; without a role everything is refused."""
+    rule = _BY_ACTION[action]
+    if rule.roles.intersection(roles):
+        return Verdict(True, rule.because)
+    return Verdict(False, rule.otherwise)
