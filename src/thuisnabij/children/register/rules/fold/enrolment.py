@@ -49,9 +49,7 @@ def held_enrolments(known: Known) -> list[Held]:
 def enrolment_line(known: Known, held: Sequence[Held]) -> tuple[EnrolmentSegment, ...]:
     """The line from the first day on record, without end and without gaps; equal neighbours are one."""
     spans = [_enrolled(each) for each in held]
-    spans += _nowhere(known)
-    if len(known.by_kind) > 1:
-        spans += _exempt(known) + _in_care(known) + _gone(known) + _dead(known)
+    spans += _exempt(known) + _in_care(known) + _gone(known) + _dead(known) + _nowhere(known)
     return tuple(_joined(winners(spans)))
 
 
