@@ -50,9 +50,16 @@ class NewInvolvement:
 
 
 def replace_derived_involvements(
-    *, handle_ids: Collection[int], rows: Sequence[DerivedInvolvement], using: str = "intake"
+    *,
+    handle_ids: Collection[int],
+    rows: Sequence[DerivedInvolvement],
+    source: str = "register",
+    using: str = "intake",
 ) -> None:
-    """Let these be the involvements by facts of these handles, in place of the former; parties are made when new."""
+    """Let these be the involvements by facts of these handles, in place of the former; parties are made when new.
+
+    ``source`` names the package whose facts they follow from (kept in ``made_by``): those of another source stay.
+    """
     raise NotImplementedError
 
 
