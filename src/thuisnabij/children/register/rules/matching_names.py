@@ -4,6 +4,7 @@ Nothing here decides; :mod:`matching` does. All results are lower case and say t
 that a Dutch administration knows.
 """
 
+import json
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -65,6 +66,24 @@ class Identity:
     prefix: str
     surname: str
     birth_date: date
+
+
+def identity_text(identity: Identity) -> bytes:
+    """The identity as it is sealed: JSON with Dutch keys."""
+    content = {
+        "roepnaam": identity.first_name,
+        "voorvoegsel": identity.prefix,
+        "achternaam": identity.surname,
+        "geboortedatum": identity.birth_date.isoformat(),
+    }
+    return json.dumps(content, ensure_ascii=False).encode()
+
+
+def identity_of(text: bytes) -> Identity:
+    """The identity that :func:`identity_text` wrote."""
+    content = json.loads(text)
+    birth_date = date.fromisoformat(content["geboortedatum"])
+    return Identity(content["roepnaam"], content["voorvoegsel"], content["achternaam"], birth_date)
 
 
 @lru_cache(maxsize=100_000)
