@@ -15,14 +15,14 @@ from thuisnabij.children.counts import feed
 from thuisnabij.children.counts.queries import agreement, type_corrections
 from thuisnabij.children.counts.rules.agreement import Verdict
 from thuisnabij.children.counts.rules.raking import rake
-from thuisnabij.doors.demo.generate import TRUTH_NAME, generate
+from thuisnabij.doors.demo.generate import CELLS_NAME, generate
 from thuisnabij.doors.intake.operations import load_files, load_folder
 from thuisnabij.ground.access.queries import local_administrator
 from thuisnabij.ground.sources.queries import current_runs
 
 pytestmark = pytest.mark.django_db(databases=["default", "intake", "owner"], transaction=True)
 
-DATES = (date(2024, 10, 1), date(2025, 10, 1))
+DATES = tuple(date(year, 10, 1) for year in range(2018, 2026))
 PRINTED_SOORT = {"bao": "Bo", "sbo": "Sbo", "so": "So", "vso": "Vso"}
 PRINTED_HOME = {"belgie": "10", "duitsland": "20", "elders": "30", "onbekend": "40"}
 HIDDEN_CELLS = 1_000
@@ -49,7 +49,7 @@ def region(files: Path, transactional_db: None) -> Path:
 @pytest.fixture
 def truth(files: Path) -> dict[Key, int]:
     """Every true count by printed date, location, type, home and age."""
-    with (files / TRUTH_NAME).open(encoding="utf-8", newline="") as lines:
+    with (files / CELLS_NAME).open(encoding="utf-8", newline="") as lines:
         return {
             (
                 row["peildatum"],
@@ -119,14 +119,14 @@ def test_estimates_of_hidden_cells_are_nearer_than_the_midpoint(
 
 
 def test_estimates_do_not_depend_on_the_order_of_rows_in_the_file(region: Path, tmp_path: Path) -> None:
-    before = feed.home_counts(on=DATES[1]).drop_columns(["run_id", "row"])
+    before = feed.home_counts(on=DATES[-1]).drop_columns(["run_id", "row"])
     (path,) = region.glob("03*20251001*.csv")
     header, *rows = path.read_text(encoding="utf-8").splitlines()
     random.Random(SEED).shuffle(rows)
     moved = tmp_path / path.name
     moved.write_text("\n".join([header, *rows, ""]), encoding="utf-8")
     load_files(paths=[moved], actor=local_administrator(), recorded_at=timezone.now())
-    assert feed.home_counts(on=DATES[1]).drop_columns(["run_id", "row"]).equals(before)
+    assert feed.home_counts(on=DATES[-1]).drop_columns(["run_id", "row"]).equals(before)
 
 
 def test_what_was_known_before_a_correction_can_be_asked_cell_for_cell(files: Path, tmp_path: Path) -> None:
@@ -134,19 +134,19 @@ def test_what_was_known_before_a_correction_can_be_asked_cell_for_cell(files: Pa
     (totals,) = files.glob("06*.csv")
     first, second = datetime(2026, 1, 5, tzinfo=UTC), datetime(2026, 2, 5, tzinfo=UTC)
     load_files(paths=[path, totals], actor=local_administrator(), recorded_at=first)
-    known = feed.home_counts(on=DATES[1])
-    fingerprint = feed.fingerprint(on=DATES[1])
+    known = feed.home_counts(on=DATES[-1])
+    fingerprint = feed.fingerprint(on=DATES[-1])
     lines = path.read_text(encoding="utf-8").splitlines()
     corrected = [*lines[:1], *(line.replace(";<5;", ";0;", 1) for line in lines[1:6]), *lines[7:], ""]
     changed = tmp_path / path.name
     changed.write_text("\n".join(corrected), encoding="utf-8")
     load_files(paths=[changed], actor=local_administrator(), recorded_at=second)
-    now = feed.home_counts(on=DATES[1])
+    now = feed.home_counts(on=DATES[-1])
     assert not now.equals(known)
-    assert feed.home_counts(on=DATES[1], as_known_at=first).equals(known)
-    assert feed.home_counts(on=DATES[1], as_known_at=second).equals(now)
-    assert feed.fingerprint(on=DATES[1]) != fingerprint
-    assert feed.fingerprint(on=DATES[1], as_known_at=first) == fingerprint
+    assert feed.home_counts(on=DATES[-1], as_known_at=first).equals(known)
+    assert feed.home_counts(on=DATES[-1], as_known_at=second).equals(now)
+    assert feed.fingerprint(on=DATES[-1]) != fingerprint
+    assert feed.fingerprint(on=DATES[-1], as_known_at=first) == fingerprint
 
 
 def test_tables_keep_their_schema_and_an_unknown_date_is_empty(region: Path) -> None:
@@ -157,7 +157,7 @@ def test_tables_keep_their_schema_and_an_unknown_date_is_empty(region: Path) -> 
         assert (homes.schema, totals.schema) == (feed.HOMES_SCHEMA, feed.TOTALS_SCHEMA)
     assert (homes.num_rows, totals.num_rows) == (0, 0)
     assert feed.home_dates() == DATES
-    assert feed.totals_dates()[-1] == DATES[1]
+    assert feed.totals_dates()[-1] == DATES[-1]
 
 
 def test_sources_of_the_demo_region_agree(region: Path) -> None:

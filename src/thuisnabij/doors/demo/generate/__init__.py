@@ -1,8 +1,16 @@
-"""Generator of a fictional region as files in the formats of DUO and others; it imports nothing of the product.
+"""Generator of a fictional region: counts in the formats of DUO, registers of its SWVs; it imports nothing of the product.
 
-The hidden true counts are in ``truth.csv``; the docstring of ``truth.py`` says how its rows join those of file 03.
+What the files hide is in ``truth.csv`` and its companions; the docstring of ``truth.py`` says how to read them.
 """
 
-from thuisnabij.doors.demo.generate.files import DEFAULT_SEED, TRUTH_NAME, generate
+from thuisnabij.doors.demo.generate.files import (
+    CELLS_NAME,
+    DEFAULT_SEED,
+    FLOWS_NAME,
+    REGISTERS,
+    TRUTH_NAME,
+    generate,
+)
+from thuisnabij.doors.demo.generate.schools import Size
 
-__all__ = ["DEFAULT_SEED", "TRUTH_NAME", "generate"]
+__all__ = ["CELLS_NAME", "DEFAULT_SEED", "FLOWS_NAME", "REGISTERS", "TRUTH_NAME", "Size", "generate"]

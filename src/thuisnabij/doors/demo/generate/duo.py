@@ -1,8 +1,10 @@
 """Files 02, 03 and 06 of DUO for the fictional region: headers, encodings, line ends and order as in the real."""
 
-from thuisnabij.doors.demo.generate.pupils import Cell, sizes
+from collections.abc import Sequence
+
+from thuisnabij.doors.demo.generate.counts import Cell, Counts
 from thuisnabij.doors.demo.generate.region import AREA_OF_PC4, MUNICIPALITIES, PROVINCE
-from thuisnabij.doors.demo.generate.schools import OPEN_SCHOOLS, SCHOOLS, YEARS, School
+from thuisnabij.doors.demo.generate.schools import SCHOOL_OF_CODE, YEARS, School
 from thuisnabij.doors.demo.generate.text import delimited
 
 HEADER_02 = (
@@ -29,9 +31,9 @@ _FOREIGN_NAMES = {"10": "Belgie", "20": "Duitsland", "30": "ander land", "40": "
 _FIRST_AGE = 3
 
 
-def file_02() -> bytes:
+def file_02(schools: Sequence[School]) -> bytes:
     """The locations for regular primary education that are open: cp1252, CRLF, postcode with a space."""
-    regular = [school for school in OPEN_SCHOOLS if school.soort == "bao"]
+    regular = [school for school in schools if school.is_open and school.soort == "bao"]
     rows = [
         _row_02(school)
         for school in sorted(regular, key=lambda school: (school.municipality_name, school.code))
@@ -51,15 +53,17 @@ def _row_02(school: School) -> list[object]:
 
 
 def file_03(cells: list[Cell], peildatum: str) -> bytes:
-    """Pupils by home, location and age on one reference date (``YYYYMMDD``): UTF-8, LF, cells of 1-4 printed ``<5``."""
+    """Pupils by home, location and age on one reference date (``YYYYMMDD``): UTF-8, LF, cells of 1-4 printed ``<5``.
+
+    The file knows no secondary education: cells of it are left out.
+    """
     by_row: dict[tuple[str, str, str], dict[int, int]] = {}
-    for cell in cells:
+    for cell in (cell for cell in cells if cell.soort in SOORT_03):
         by_row.setdefault((cell.code, cell.home, cell.soort), {})[cell.age] = cell.pupils
-    schools = {school.code: school for school in SCHOOLS}
     rows = [
-        [peildatum, *_row_03(schools[code], home, soort), *_ages_03(ages)]
+        [peildatum, *_row_03(SCHOOL_OF_CODE[code], home, soort), *_ages_03(ages)]
         for (code, home, soort), ages in sorted(
-            by_row.items(), key=lambda item: (schools[item[0][0]].municipality_name, item[0])
+            by_row.items(), key=lambda item: (SCHOOL_OF_CODE[item[0][0]].municipality_name, item[0])
         )
     ]
     return delimited(HEADER_03, rows, newline="\n").encode("utf-8")
@@ -79,14 +83,16 @@ def _ages_03(ages: dict[int, int]) -> list[str]:
     return [printed(ages.get(age, 0)) for age in range(_FIRST_AGE, _FIRST_AGE + len(_AGE_COLUMNS))]
 
 
-def file_06(seed: int) -> bytes:
-    """Pupils per location on five reference dates, closed ones included: UTF-8 with BOM, CRLF, 1-4 printed ``<5``."""
+def file_06(schools: Sequence[School], counts: Counts) -> bytes:
+    """Pupils per location on each reference date, closed ones included: UTF-8 with BOM, CRLF, 1-4 printed ``<5``."""
     rows = [
         [
             school.brin, school.code, school.name, _SOORT_06[school.soort], school.denomination, school.bestuur,
-            school.municipality, school.municipality_name.upper(), *(printed(size) for size in sizes(school, seed)),
+            school.municipality, school.municipality_name.upper(),
+            *(printed(counts.size(school.code, year)) for year in YEARS),
         ]
-        for school in sorted(SCHOOLS, key=lambda school: school.code)
+        for school in sorted(schools, key=lambda school: school.code)
+        if school.is_counted
     ]  # fmt: skip
     return delimited(HEADER_06, rows, newline="\r\n").encode("utf-8-sig")
 

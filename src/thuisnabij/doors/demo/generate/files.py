@@ -1,42 +1,62 @@
-"""Writes the fictional region into a folder, one file per format."""
+"""Writes the fictional region into a folder: the public files, the registers of its SWVs, and what is true."""
 
 from pathlib import Path
 
-from thuisnabij.doors.demo.generate import duo, own, places, pupils, schools, text, truth
+from thuisnabij.doors.demo.generate import duo, own, places, population, schools, text, truth
+from thuisnabij.doors.demo.generate.counts import Counts, count
+from thuisnabij.doors.demo.generate.schools import School, Size
 
 DEFAULT_SEED = 20260101
 TRUTH_NAME = "truth.csv"
+CELLS_NAME = "truth-cells.csv"
+FLOWS_NAME = "truth-flows.csv"
+REGISTERS = "registers"
+"""The folder, below that of the public files, with the registers as `<kind>-<SWV>.csv`."""
 
 
-def generate(folder: Path, *, seed: int = DEFAULT_SEED) -> tuple[Path, ...]:
-    """Write the region and return its files, geography first and ``truth.csv`` (which no importer reads) last.
+def generate(folder: Path, *, seed: int = DEFAULT_SEED, size: Size | str = Size.FULL) -> tuple[Path, ...]:
+    """Write the region and return its files, geography first and what is true (which no importer reads) last.
 
-    The same seed gives the same bytes. The folder is made where it is missing; files of the same name are replaced.
+    The same seed and size give the same bytes. Folders are made where missing; files of the same name are replaced.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for name, content in _contents(seed).items():
+    for name, content in _contents(seed, Size(size)).items():
         path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
         written.append(path)
     return tuple(written)
 
 
-def _contents(seed: int) -> dict[str, bytes]:
-    cells = {f"{year}1001": of_year for year, of_year in pupils.cells(seed).items()}
-    span = f"{schools.YEARS[0]}-{schools.YEARS[-1]}"
-    before, last = sorted(cells)
-    name_03 = "03.-leerlingen-po-totaaloverzicht_{}_samengevoegd.csv"
+def _contents(seed: int, size: Size) -> dict[str, bytes]:
+    locations = schools.schools_of(size)
+    children = population.children(locations, size, seed)
+    counts = count(children)
+    return {
+        **_public(locations, counts, seed),
+        CELLS_NAME: truth.cells_csv(counts),
+        FLOWS_NAME: truth.flows_csv(counts),
+    }
+
+
+def _public(locations: tuple[School, ...], counts: Counts, seed: int) -> dict[str, bytes]:
+    """The files in formats of DUO and others, and the two tables an SWV keeps of its units."""
+    years = schools.YEARS
+    name_03 = "03.-leerlingen-po-totaaloverzicht_{}1001_samengevoegd.csv"
+    homes = {name_03.format(year): duo.file_03(counts.cells[year], f"{year}1001") for year in years}
+    packed = {f"{name}.gz": text.gzipped(content) for name, content in list(homes.items())[:-1]}
+    last = name_03.format(years[-1])
     return {
         f"gemeenten_{places.SHAPE_YEAR}.geojson": places.municipalities_geojson(seed),
         f"pc4_gemeente_swv_{places.AREA_YEAR}.csv": places.areas_csv(),
         "NL_geonames_postcodes.txt": places.centroids_tsv(),
-        "edugis_scholen20251101.geo.zip": places.points_zip(seed),
-        "02.-alle-schoolvestigingen-basisonderwijs_202510.csv": duo.file_02(),
-        f"06.-historisch-overzicht-aantal-leerlingen-per-schoolvestiging_{span}.csv": duo.file_06(seed),
-        f"{name_03.format(before)}.gz": text.gzipped(duo.file_03(cells[before], before)),
-        name_03.format(last): duo.file_03(cells[last], last),
-        "rok-indeling.csv": own.rok_csv(),
+        "edugis_scholen20251101.geo.zip": places.points_zip(locations, seed),
+        "02.-alle-schoolvestigingen-basisonderwijs_202510.csv": duo.file_02(locations),
+        f"06.-historisch-overzicht-aantal-leerlingen-per-schoolvestiging_{years[0]}-{years[-1]}.csv": (
+            duo.file_06(locations, counts)
+        ),
+        **packed,
+        last: homes[last],
+        "rok-indeling.csv": own.rok_csv(locations),
         "namen.csv": own.names_csv(),
-        TRUTH_NAME: truth.truth_csv(cells),
     }

@@ -1,13 +1,17 @@
 """The tables a samenwerkingsverband keeps itself: the sub-region of each location, and the names of units."""
 
+from collections.abc import Sequence
+
 from thuisnabij.doors.demo.generate.region import BESTUREN, MUNICIPALITIES, PO_SWV, ROK_NAMES, SWV_NAMES
-from thuisnabij.doors.demo.generate.schools import SCHOOLS
+from thuisnabij.doors.demo.generate.schools import School
 from thuisnabij.doors.demo.generate.text import delimited
 
 
-def rok_csv() -> bytes:
-    """Each location with its sub-region (ROK), closed locations included: UTF-8, LF, semicolon."""
-    rows = [[PO_SWV, school.rok, ROK_NAMES[school.rok], school.code] for school in SCHOOLS]
+def rok_csv(schools: Sequence[School]) -> bytes:
+    """Each location that is counted with its sub-region (ROK), closed ones included: UTF-8, LF, semicolon."""
+    rows = [
+        [PO_SWV, school.rok, ROK_NAMES[school.rok], school.code] for school in schools if school.is_counted
+    ]
     return delimited("swv;rok;rok_naam;vestigingscode", rows, newline="\n").encode("utf-8")
 
 

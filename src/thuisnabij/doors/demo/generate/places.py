@@ -11,7 +11,7 @@ from thuisnabij.doors.demo.generate.geometry import (
     to_degrees,
 )
 from thuisnabij.doors.demo.generate.region import AREAS, MUNICIPALITIES, PO_SWV, PROVINCE, VO_SWV
-from thuisnabij.doors.demo.generate.schools import OPEN_SCHOOLS, School
+from thuisnabij.doors.demo.generate.schools import School
 from thuisnabij.doors.demo.generate.text import delimited, zipped
 
 POINTS_MEMBER = "scholen.geo.json"
@@ -19,16 +19,17 @@ AREA_YEAR = 2024
 """Year in the header of the PC4 table: one the real table has too, so that the headers are equal."""
 SHAPE_YEAR = 2025
 _TYPE = {"bao": "basisschool", "sbo": "SBAO", "so": "SO", "vso": "VSO", "so-vso": "(V)SO"}
+_TYPE |= {"vo": "VBO/MAVO/HAVO/VWO", "pro": "PRO"}
 
 
-def points_zip(seed: int) -> bytes:
+def points_zip(schools: Sequence[School], seed: int) -> bytes:
     """A ZIP with a GeoJSON point (WGS84) for every open location, in the shape of the geocoded DUO locations."""
     head: dict[str, object] = {
         "type": "FeatureCollection",
         "name": "scholen",
         "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}},
     }
-    return zipped(POINTS_MEMBER, _collection(head, [_point_feature(school, seed) for school in OPEN_SCHOOLS]))
+    return zipped(POINTS_MEMBER, _collection(head, [_point_feature(s, seed) for s in schools if s.is_open]))
 
 
 def _point_feature(school: School, seed: int) -> dict[str, object]:

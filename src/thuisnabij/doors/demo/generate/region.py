@@ -20,9 +20,14 @@ BESTUREN = {
     "D0003": "Vereniging Veenmozaïek",
     "D0004": "Stichting Waterkant",
     "D0005": "Stichting Wilgenroos",
+    "D0006": "Vereniging De Groene Oever",
+    "D0007": "Stichting Voortgezet Onderwijs De Plassen",
+    "D0008": "Vereniging Oeverlanden",
 }
 ROK_NAMES = {"zuid": "ROK Zuidoever", "oost": "ROK Oostoever", "noord": "ROK Noordoever"}
 ROK_OF_MUNICIPALITY = {"9901": "zuid", "9902": "oost", "9903": "oost", "9904": "noord"}
+SWV_OF_KIND = {"bao": PO_SWV, "sbo": PO_SWV, "so": PO_SWV, "vso": VO_SWV, "vo": VO_SWV, "pro": VO_SWV}
+"""Whose pupils those of a kind of education are, by law."""
 
 
 @dataclass(frozen=True)
