@@ -1,7 +1,7 @@
 """Which children an actor may see, on what ground, and who else is involved with them."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
@@ -144,3 +144,9 @@ def find_handle(*, code: uuid.UUID, using: str = "default") -> FoundHandle | Non
     """The child with this code, or None; call it under :func:`seen_by`, then a child of others is None as well."""
     found = ChildHandle.objects.using(using).filter(code=code).annotate(owner=F("controller__key")).first()
     return FoundHandle(found.pk, found.code, found.head_id, found.owner) if found else None
+
+
+def controllers_of(*, handle_ids: Collection[int], using: str = "default") -> dict[int, int]:
+    """The number of the party that is the controller of each of these handles; those not to be seen here are absent."""
+    rows = ChildHandle.objects.using(using).filter(pk__in=sorted(set(handle_ids)))
+    return dict(rows.values_list("pk", "controller_id"))
