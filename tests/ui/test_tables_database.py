@@ -8,6 +8,7 @@ from django.contrib.auth.models import Permission
 from django.db import connection
 from django.db.models import Case, CharField, F, QuerySet, Value, When
 from django.http import QueryDict
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
 from thuisnabij.ground.ui.tables import (
@@ -152,3 +153,13 @@ def test_file_from_the_database_holds_everything() -> None:
     assert response is not None
     lines = b"".join(response).decode("utf-8-sig").splitlines()  # type: ignore[arg-type]  # it streams
     assert len(lines) == queryset().count() + 1
+
+
+def test_counting_stops_at_the_cap_and_says_so() -> None:
+    whole = queryset().count()
+    for cap, is_capped in ((whole - 1, True), (whole, False), (whole + 1, False)):
+        source = QuerysetSource(queryset(), columns=COLUMNS, as_row=as_row, cap=cap)
+        page = RIGHTS.page(source, QueryDict())
+        assert (page.is_capped, page.size) == (is_capped, min(whole, cap))
+        html = render_to_string("ui/table.html", {"page": page})
+        assert (f"meer dan {cap} regels" in html) == is_capped

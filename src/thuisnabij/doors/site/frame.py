@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -15,13 +16,15 @@ from thuisnabij.ground.access.queries import verdict
 from thuisnabij.ground.access.rules import Action, Actor
 from thuisnabij.ground.access.web.actor import actor_for
 
-MENU = (
-    (gettext_lazy("Vandaag"), "vandaag", None),
-    (gettext_lazy("Plannen"), "plans:list", Action.VIEW_PLAN),
-    (gettext_lazy("Cijfers"), "measures:list", Action.VIEW_FIGURE),
-    (gettext_lazy("Scholen"), "schools:list", Action.VIEW_ORGANISATION),
-    (gettext_lazy("Besturen"), "besturen:list", Action.VIEW_ORGANISATION),
-    (gettext_lazy("Bronnen"), "intake:list", Action.VIEW_SOURCE),
+Route = tuple[Promise, str, tuple[Action, ...]]
+MENU: tuple[Route, ...] = (
+    (gettext_lazy("Vandaag"), "vandaag", ()),
+    (gettext_lazy("Plannen"), "plans:list", (Action.VIEW_PLAN,)),
+    (gettext_lazy("Cijfers"), "measures:list", (Action.VIEW_FIGURE,)),
+    (gettext_lazy("Scholen"), "schools:list", (Action.VIEW_ORGANISATION,)),
+    (gettext_lazy("Besturen"), "besturen:list", (Action.VIEW_ORGANISATION,)),
+    (gettext_lazy("Bronnen"), "intake:list", (Action.VIEW_SOURCE,)),
+    (gettext_lazy("Beheer"), "beheer", (Action.LINK_RECORD, Action.VIEW_AGREEMENT, Action.VIEW_MEMBERSHIP)),
 )
 
 
@@ -77,8 +80,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def _navigation(request: HttpRequest, actor: Actor) -> tuple[MenuItem, ...]:
     items = []
-    for label, name, action in MENU:
-        if action is not None and not verdict(actor=actor, action=action).allowed:
+    for label, name, actions in MENU:
+        if actions and not any(verdict(actor=actor, action=action).allowed for action in actions):
             continue
         url = reverse(name)
         current = request.path == url if url == "/" else request.path.startswith(url)
@@ -87,7 +90,10 @@ def _navigation(request: HttpRequest, actor: Actor) -> tuple[MenuItem, ...]:
 
 
 def _footer() -> tuple[MenuItem, ...]:
-    links = ((_("Hulp"), "hulp"), (_("Wie mag wat zien"), "wie-mag-wat-zien"))
+    links = (
+        (_("Hulp"), "hulp"),
+        (_("Wie mag wat zien"), "wie-mag-wat-zien"),
+    )
     return tuple(MenuItem(label, reverse(name), False) for label, name in links)
 
 

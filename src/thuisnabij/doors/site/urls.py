@@ -2,7 +2,14 @@
 
 from django.urls import include, path
 
-from thuisnabij.doors.site import about_pages, bestuur_pages, school_pages, today
+from thuisnabij.doors.site import (
+    about_pages,
+    agreements_pages,
+    bestuur_pages,
+    office_pages,
+    school_pages,
+    today,
+)
 
 schools = (
     [
@@ -18,6 +25,14 @@ besturen = (
     ],
     "besturen",
 )
+afspraken = (
+    [
+        path("", agreements_pages.listing, name="list"),
+        path("nieuw/", agreements_pages.add, name="add"),
+        path("<slug:key>/", agreements_pages.detail, name="detail"),
+    ],
+    "afspraken",
+)
 
 urlpatterns = [
     path("", today.page, name="vandaag"),
@@ -25,4 +40,6 @@ urlpatterns = [
     path("wie-mag-wat-zien/", about_pages.who_may, name="wie-mag-wat-zien"),
     path("scholen/", include(schools)),
     path("besturen/", include(besturen)),
+    path("afspraken/", include(afspraken)),
+    path("beheer/", office_pages.page, name="beheer"),
 ]

@@ -6,11 +6,12 @@ from thuisnabij.ground.ui.tables.memory import MemorySource
 from thuisnabij.ground.ui.tables.page import TablePage
 from thuisnabij.ground.ui.tables.querysets import QuerysetSource
 from thuisnabij.ground.ui.tables.sorting import name_key, text_key
-from thuisnabij.ground.ui.tables.source import Slice, Source
+from thuisnabij.ground.ui.tables.source import AtLeast, Slice, Source
 from thuisnabij.ground.ui.tables.table import Table
 
 __all__ = [
     "Asked",
+    "AtLeast",
     "Between",
     "Choices",
     "Column",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from thuisnabij.ground.ui.tables.asked import Asked
+from thuisnabij.ground.ui.tables.source import AtLeast
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,11 @@ class TablePage:
     empty: str
     folds: bool
     is_place_lost: bool
+
+    @property
+    def is_capped(self) -> bool:
+        """True when there are more rows than were counted."""
+        return isinstance(self.size, AtLeast)
 
     @property
     def share_url(self) -> str:

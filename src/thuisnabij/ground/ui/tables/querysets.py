@@ -15,7 +15,7 @@ from thuisnabij.ground.ui.tables.columns import Between, Choices, Column, Row
 from thuisnabij.ground.ui.tables.cursor import Cursor
 from thuisnabij.ground.ui.tables.matching import read_ends, stored
 from thuisnabij.ground.ui.tables.sorting import folded, text_key
-from thuisnabij.ground.ui.tables.source import Slice
+from thuisnabij.ground.ui.tables.source import AtLeast, Slice
 
 CHUNK = 2000
 
@@ -24,7 +24,8 @@ class QuerysetSource(Generic[Row]):
     """Rows of a queryset, made into frozen rows by `as_row`.
 
     Each sortable or filtered column names its `field` (a text column: one with a sort key made by `text_key`,
-    collation "C"); searching looks in `search_fields`. Unknown (null) always sorts last.
+    collation "C"); searching looks in `search_fields`. Unknown (null) always sorts last. With `cap` no more rows than
+    that are counted.
     """
 
     def __init__(
@@ -34,15 +35,20 @@ class QuerysetSource(Generic[Row]):
         columns: Sequence[Column[Row]],
         as_row: Callable[[Any], Row],
         search_fields: Sequence[str] = (),
+        cap: int | None = None,
     ) -> None:
         self.rows = rows
         self.columns = tuple(columns)
         self.as_row = as_row
         self.search_fields = tuple(search_fields)
+        self.cap = cap
 
     def size(self, asked: Asked) -> int:
-        """How many rows pass; costs one query."""
-        return self._passing(asked).count()
+        """How many rows pass, counted up to the cap; costs one query."""
+        if self.cap is None:
+            return self._passing(asked).count()
+        found = self._passing(asked).order_by()[: self.cap + 1].count()
+        return AtLeast(self.cap) if found > self.cap else found
 
     def page(self, asked: Asked, after: Cursor | None, before: Cursor | None) -> Slice[Row]:
         """At most `asked.per` rows after (or before) a place; costs one query, at most two."""

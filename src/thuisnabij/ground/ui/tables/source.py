@@ -11,6 +11,10 @@ from thuisnabij.ground.ui.tables.cursor import Cursor
 RowOut = TypeVar("RowOut", covariant=True)
 
 
+class AtLeast(int):
+    """A number of rows after which counting stopped: there are more than this, nobody knows how many."""
+
+
 @dataclass(frozen=True)
 class Slice(Generic[Row]):
     """One page of rows, and the places just before its first and after its last row, where more follows."""
@@ -24,7 +28,7 @@ class Source(Protocol[Row]):
     """Rows that can be counted, paged, walked through and asked which choices occur."""
 
     def size(self, asked: Asked) -> int:
-        """How many rows pass the search and the filters."""
+        """How many rows pass the search and the filters; :class:`AtLeast` where counting on would take too long."""
         ...
 
     def page(self, asked: Asked, after: Cursor | None, before: Cursor | None) -> Slice[Row]:

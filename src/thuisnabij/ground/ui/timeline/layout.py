@@ -12,7 +12,7 @@ WIDTH, LEFT, RIGHT = 1194.0, 118.0, 1190.0
 AXIS_BOTTOM, FIRST_LANE = 64.0, 72.0
 GAP = 12.0
 MARK, MARK_STEP = 18.0, 20.0
-_PER_SIGN = {True: 7.0, False: 6.1}  # pixels of an average sign, bold or not
+_PER_SIGN = {True: 6.4, False: 5.8}  # pixels of an average sign, bold or not
 Thing = TypeVar("Thing", bound=Hashable)
 
 

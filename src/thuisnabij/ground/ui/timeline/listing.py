@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from thuisnabij.ground.ui import formats
-from thuisnabij.ground.ui.timeline.model import Bar, Look, Timeline
+from thuisnabij.ground.ui.timeline.model import Bar, Lane, Look, Timeline
 from thuisnabij.kernel.periods import Period
 
 
@@ -29,7 +29,7 @@ class Entry:
 
 def entries(timeline: Timeline) -> tuple[Entry, ...]:
     """All of it, newest first, with today in its place; what began and lasts comes under its first day."""
-    found = [_bar(bar, lane.name, timeline.today) for lane in timeline.lanes for bar in lane.bars]
+    found = [_bar(bar, lane, timeline.today) for lane in timeline.lanes for bar in lane.bars]
     found += [
         Entry(
             event.on,
@@ -37,7 +37,7 @@ def entries(timeline: Timeline) -> tuple[Entry, ...]:
             _("Gebeurtenis"),
             event.words,
             event.detail,
-            "calendar",
+            "flag",
             "expected" if event.on > timeline.today else "",
         )
         for event in timeline.events
@@ -63,16 +63,16 @@ def days_of(period: Period) -> str:
     return _("%(start)s tot en met %(last)s") % {"start": start, "last": formats.short_day(period.last_day)}
 
 
-def _bar(bar: Bar, lane: str, today: date) -> Entry:
+def _bar(bar: Bar, lane: Lane, today: date) -> Entry:
     is_expected = bar.period.start > today
     words = ", ".join(part for part in (bar.label, bar.detail) if part)
     return Entry(
         bar.period.start,
         days_of(bar.period),
-        lane,
+        lane.name,
         words,
         bar.note,
-        "warning" if bar.is_slanted else "clock" if is_expected else "calendar",
+        "warning" if bar.is_slanted else "clock" if is_expected else lane.icon,
         "expected" if is_expected else "",
         bar.look is Look.UNKNOWN,
     )

@@ -46,6 +46,7 @@ class Lane:
 
     name: str
     bars: Sequence[Bar]
+    icon: str = "calendar"
     is_tall: bool = False
     slanted: Sequence[Period] = ()
 

@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 from thuisnabij.ground.ui.timeline.layout import Piece, fitting
 from thuisnabij.ground.ui.timeline.model import Look
 
-_PAD = 8.0
+_PAD = 6.0
 _SLANT_HEIGHT = 8.0
 
 
@@ -81,7 +81,7 @@ def _words(piece: Piece) -> SafeString:
     inside = piece.width - 2 * _PAD
     first = fitting(label, inside, bold=not piece.is_expected)
     x = piece.x + _PAD
-    if not first and len(label) * 7.0 + _PAD < piece.room and not piece.is_expected:
+    if not first and len(label) * 6.4 + _PAD < piece.room and not piece.is_expected:
         first, detail, x = label, "", piece.x + piece.width + 4
     second = fitting(detail, inside) if piece.height > 30 and first else ""
     y = piece.y + piece.height / 2
