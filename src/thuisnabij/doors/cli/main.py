@@ -9,9 +9,12 @@ import sys
 from collections.abc import Sequence
 
 from thuisnabij.doors.cli.commands import (
+    agreement,
     demo,
     doctor,
     explain,
+    journal,
+    keys,
     load,
     measure,
     migrate,
@@ -22,7 +25,21 @@ from thuisnabij.doors.cli.commands import (
 )
 from thuisnabij.kernel.errors import ThuisnabijError
 
-COMMANDS = (serve, worker, migrate, demo, doctor, load, measure, explain, plan, people)
+COMMANDS = (
+    serve,
+    worker,
+    migrate,
+    demo,
+    doctor,
+    load,
+    measure,
+    explain,
+    plan,
+    agreement,
+    people,
+    journal,
+    keys,
+)
 SYSTEM_FAULT = 4
 INTERRUPTED = 130
 

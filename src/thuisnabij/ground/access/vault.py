@@ -139,10 +139,11 @@ def add_master_key() -> str:
     return version
 
 
-def drop_old_master_keys() -> None:
-    """Keep only the newest master key; call it when no data key is wrapped by an older one."""
+def drop_master_keys(*, before: int) -> None:
+    """Keep the master keys of this version and later; call it when no data key is wrapped by an earlier one."""
     keys = read_keys()
-    _replace(Keys(keys.newest, {keys.newest: keys.master[keys.newest]}, keys.blind))
+    kept = {version: key for version, key in keys.master.items() if int(version) >= before}
+    _replace(Keys(keys.newest, kept, keys.blind))
 
 
 _read: dict[tuple[str, int, int, int], Keys] = {}

@@ -23,6 +23,7 @@ from thuisnabij.ground.access.operations.involvements import (
     replace_derived_involvements,
 )
 from thuisnabij.ground.access.operations.journal import ActionRefusedError, journal, journal_reads, require
+from thuisnabij.ground.access.operations.keys import rotate_master_key
 from thuisnabij.ground.access.operations.people import (
     GivenRole,
     NewPerson,
@@ -61,6 +62,7 @@ __all__ = [
     "merge_heads",
     "replace_derived_involvements",
     "require",
+    "rotate_master_key",
     "seal_journal",
     "split_heads",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from django.db import connections, transaction
+from django.db.models import Case, F, Value, When
 
 from thuisnabij.ground.access.models import ChildHandle, Involvement, InvolvementEvent, Party
 from thuisnabij.ground.access.vault import Wrapped, new_data_key, unwrap, wrap
@@ -82,28 +83,94 @@ def keys_of(*, handle_ids: Collection[int], using: str = "default") -> dict[int,
     return {number: handle.key for number, handle in handles_of(handle_ids=handle_ids, using=using).items()}
 
 
-@transaction.atomic
 def merge_heads(*, kept: int, gone: int, using: str = "default") -> None:
     """Let ``gone`` (a head) and all that was merged into it have the head of ``kept``; involvements follow.
 
-    Raises :class:`MergeRefusedError` when they are one child already, or of different controllers.
+    As the website's role under :func:`seen_by`: both must be visible. Raises :class:`HandleUnknownError`, and
+    :class:`MergeRefusedError` when they are one child already, or of different controllers.
     """
-    raise NotImplementedError
+    with transaction.atomic(using=using):
+        rows = _locked(using, kept, gone)
+        if rows[gone].head_id != gone:
+            raise _refusal("the handle that goes was merged before", "merge the head of its group")
+        if rows[kept].head_id == gone:
+            raise _refusal("the two handles are one child already", "split them first")
+        if rows[kept].controller_id != rows[gone].controller_id:
+            raise _refusal(
+                "the two handles have different controllers", "merge children of one controller only"
+            )
+        head = rows[kept].head_id
+        handles = ChildHandle.objects.using(using)
+        handles.filter(head=gone).update(
+            head=head, merged_into=Case(When(pk=gone, then=Value(head)), default=F("merged_into"))
+        )
 
 
-@transaction.atomic
 def split_heads(*, gone: int, using: str = "default") -> None:
     """Undo the merge of ``gone``: it is a head again, with what was merged into it itself."""
-    raise NotImplementedError
+    with transaction.atomic(using=using):
+        row = _locked(using, gone)[gone]
+        if row.merged_into_id is None:
+            raise _refusal("this handle is not merged", "split the handle that went in the merge")
+        group = dict(
+            ChildHandle.objects.using(using).filter(head=row.head_id).values_list("pk", "merged_into")
+        )
+        # One statement: once the head has changed, the actor need not see the child any more.
+        ChildHandle.objects.using(using).filter(pk__in=_below(gone, group)).update(
+            head=gone, merged_into=Case(When(pk=gone, then=Value(None)), default=F("merged_into"))
+        )
+
+
+def _locked(using: str, *numbers: int) -> dict[int, ChildHandle]:
+    rows = ChildHandle.objects.using(using).select_for_update().order_by("pk").in_bulk(numbers)
+    if len(rows) < len(set(numbers)):
+        raise HandleUnknownError(
+            what="there is no such child, or not for this actor",
+            where="handle",
+            next="look the child up again",
+        )
+    return rows
+
+
+def _below(top: int, parents: dict[int, int | None]) -> set[int]:
+    """``top`` and every handle that was merged into it, directly or through another."""
+    found, waiting = {top}, [top]
+    while waiting:
+        parent = waiting.pop()
+        below = {number for number, into in parents.items() if into == parent} - found
+        found |= below
+        waiting += below
+    return found
+
+
+def _refusal(what: str, following: str) -> MergeRefusedError:
+    return MergeRefusedError(what=what, where="handle", next=following)
 
 
 def forget(*, handle_id: int, using: str = "intake") -> None:
     """Destroy what access knows of a child: key, involvements and their history, and references in the journal.
 
     The last of all ``forget``s: rows of other packages that still point at the handle make the transaction fail.
+    What was merged into this handle stays one child. Forgetting twice changes nothing.
     """
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
         cursor.execute("select thuisnabij_erase_from_journal(%s)", [handle_id])
+        _take_out(handle_id, using)
         InvolvementEvent.objects.using(using).filter(handle=handle_id).delete()
         Involvement.objects.using(using).filter(handle=handle_id).delete()
-        ChildHandle.objects.using(using).filter(pk=handle_id).delete()
+        cursor.execute("delete from access_childhandle where id = %s", [handle_id])
+
+
+def _take_out(number: int, using: str) -> None:
+    """Let the handles that were merged into this one hang together without it."""
+    handles = ChildHandle.objects.using(using)
+    below = sorted(handles.filter(merged_into=number).values_list("pk", flat=True))
+    parent = handles.filter(pk=number).values_list("merged_into", flat=True).first()
+    if not below:
+        return
+    into = parent or below[0]
+    handles.filter(merged_into=number).update(merged_into=into)
+    if parent is None:
+        handles.filter(head=number).exclude(pk=number).update(
+            head=into, merged_into=Case(When(pk=into, then=Value(None)), default=F("merged_into"))
+        )

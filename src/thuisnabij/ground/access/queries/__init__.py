@@ -25,6 +25,7 @@ from thuisnabij.ground.access.queries.people import (
     local_administrator,
     verdict,
 )
+from thuisnabij.ground.access.queries.sealed import verify_journal
 
 __all__ = [
     "JOB_RUNNER",
@@ -49,6 +50,7 @@ __all__ = [
     "reach",
     "reads_of",
     "verdict",
+    "verify_journal",
     "visible_to",
     "why",
 ]

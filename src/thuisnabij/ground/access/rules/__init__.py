@@ -9,6 +9,7 @@ from thuisnabij.ground.access.rules.children import (
     InvolvementRole,
     Origin,
     categories_of,
+    fits,
     reach_of,
 )
 from thuisnabij.ground.access.rules.roles import Action, Actor, PartyKind, PartyOfActor, Role, Verdict
@@ -32,5 +33,6 @@ __all__ = [
     "Verdict",
     "categories_of",
     "decide",
+    "fits",
     "reach_of",
 ]

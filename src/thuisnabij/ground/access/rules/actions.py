@@ -77,6 +77,12 @@ RULES: tuple[Rule, ...] = (
         gettext_noop("Mensen een rol geven kan alleen beheer."),
     ),
     Rule(
+        Action.MANAGE_KEYS,
+        frozenset({Role.BEHEERDER}),
+        gettext_noop("Beheer vernieuwt de sleutels waarmee gegevens van leerlingen versleuteld zijn."),
+        gettext_noop("De sleutels vernieuwen kan alleen beheer."),
+    ),
+    Rule(
         Action.VIEW_MEMBERSHIP,
         frozenset({Role.BEHEERDER, Role.DIRECTEUR}),
         gettext_noop("Beheer en directie zien wie welke rol heeft."),

@@ -54,6 +54,16 @@ class DossierRule:
 
 
 ALL_CATEGORIES = frozenset(Category)
+# As what a party of a kind can be involved by hand: so that a role never reaches children through another's ground.
+FITTING: Mapping[InvolvementRole, frozenset[PartyKind]] = {
+    InvolvementRole.SCHOOL: frozenset({PartyKind.SCHOOL, PartyKind.PERSOON}),
+    InvolvementRole.NEVENPLEK: frozenset({PartyKind.SCHOOL, PartyKind.PERSOON}),
+    InvolvementRole.SAMENWERKINGSVERBAND: frozenset({PartyKind.SAMENWERKINGSVERBAND, PartyKind.PERSOON}),
+    InvolvementRole.LEERPLICHT: frozenset({PartyKind.GEMEENTE, PartyKind.PERSOON}),
+    InvolvementRole.DESKUNDIGE: frozenset({PartyKind.PERSOON}),
+    InvolvementRole.JEUGDHULP: frozenset({PartyKind.JEUGDHULP, PartyKind.PERSOON}),
+    InvolvementRole.NOODTOEGANG: frozenset(),
+}
 NOTHING: frozenset[Category] = frozenset()
 _SWV = frozenset({PartyKind.SAMENWERKINGSVERBAND})
 _ANY = frozenset(PartyKind) - {PartyKind.PERSOON}
@@ -110,6 +120,11 @@ DOSSIER_RULES: tuple[DossierRule, ...] = (
 OWN_PARTY = gettext_noop(
     "Deze persoon is zelf bij de leerling betrokken, door een besluit of met noodtoegang."
 )
+
+
+def fits(role: InvolvementRole, kind: PartyKind) -> bool:
+    """Whether a party of this kind can be involved by hand in this role; in need is never by hand."""
+    return kind in FITTING[role]
 
 
 def categories_of(member: PartyOfActor) -> frozenset[Category]:

@@ -34,6 +34,7 @@ class Action(StrEnum):
     EXPORT_LIST = "lijst-downloaden"
     VIEW_JOURNAL = "journaal-bekijken"
     MANAGE_PEOPLE = "mensen-beheren"
+    MANAGE_KEYS = "sleutels-beheren"
     VIEW_MEMBERSHIP = "rollen-bekijken"
     VIEW_PUPIL = "leerling-bekijken"
     VIEW_FINDING = "bevinding-bekijken"
