@@ -1,0 +1,268 @@
+"""Reads what the register knows of the children of one load, and writes what the load adds; a few queries per batch."""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import OperationalError, connections
+
+from thuisnabij.children.register.models import IdentityToken, Pupil, PupilIdentity, ReviewItem
+from thuisnabij.children.register.rules.matching import Choice, Evidence, Outcome
+from thuisnabij.children.register.rules.matching_children import KnownChild, KnownChildren, Record
+from thuisnabij.children.register.rules.matching_names import Identity, identity_of, identity_text
+from thuisnabij.children.register.rules.tokens import TokenText, all_texts, number_texts
+from thuisnabij.ground.access import operations as access
+from thuisnabij.ground.access.vault import blind_index, open_sealed, seal
+from thuisnabij.ground.sources.operations import copy_rows
+from thuisnabij.kernel.errors import RefusedError, SystemFaultError
+
+ALIAS = "intake"
+LOCK = 7301  # the number of this lock among the advisory locks of the installation
+ACTIVE, WAITING = "actief", "te koppelen"
+
+_FOUND = """
+SELECT t.token, t.handle_id, c.head_id FROM register_identitytoken t JOIN access_childhandle c ON c.id = t.handle_id
+WHERE t.controller_id = %s AND t.token = ANY(%s::bytea[])
+"""
+
+
+class ControllerUnknownError(RefusedError):
+    """No party has the key that was given as controller."""
+
+    code = "register-controller-unknown"
+
+
+class RegisterBusyError(SystemFaultError):
+    """Another load held the register of this controller for too long."""
+
+    code = "register-busy"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whose register it is, and which load writes when."""
+
+    controller: str
+    controller_id: int
+    run_id: int | None
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NewIdentity:
+    """Another name of a child; one that is not shown is only found by."""
+
+    handle_id: int
+    identity: Identity
+    row_number: int
+    is_shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NewReview:
+    """A new child that may be a known one."""
+
+    handle_id: int
+    candidate_id: int
+    evidence: Evidence
+
+
+def lock_controller(controller: str) -> int:
+    """Wait until no other load links records of this controller; returns the number of its party."""
+    with connections[ALIAS].cursor() as cursor:
+        cursor.execute("SELECT id FROM access_party WHERE key = %s", [controller])
+        row = cursor.fetchone()
+        if row is None:
+            raise ControllerUnknownError(
+                what="Nobody answers for these records", where=controller, next="make the SWV known first"
+            )
+        try:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, row[0]])
+        except OperationalError as error:
+            raise RegisterBusyError(
+                what="Another load is still linking records",
+                where=controller,
+                next="load the file again later",
+            ) from error
+    return int(row[0])
+
+
+def blind(text: TokenText) -> bytes:
+    """The token of a text under the key outside the database."""
+    return blind_index(text.kind, text.text)
+
+
+def read_known(controller_id: int, records: Sequence[Record]) -> tuple[KnownChildren, dict[Record, Choice]]:
+    """The children that these records may be about, and the records that were delivered literally before.
+
+    Names are read of children that a record might be about, not of those found literally.
+    """
+    children = _found(controller_id, records)
+    _add_numbered(records, children)
+    _add_doubtful(children)
+    known = KnownChildren(children.values())
+    exact = {record: known.found_exactly(record) for record in records}
+    settled = {record: Choice(Outcome.KNOWN, (found,)) for record, found in exact.items() if found}
+    wanted = {
+        child.handle_id
+        for record in records
+        if record not in settled
+        for child in known.candidates_of(record)
+    }
+    for handle_id, identity in _identities(wanted):
+        children[handle_id].identities.append(identity)
+    return known, settled
+
+
+def _found(controller_id: int, records: Sequence[Record]) -> dict[int, KnownChild]:
+    asked = {blind(text): text for text in {text for record in records for text in record.asks}}
+    children: dict[int, KnownChild] = {}
+    with connections[ALIAS].cursor() as cursor:
+        cursor.execute(_FOUND, [controller_id, list(asked)])
+        for token, handle_id, head in cursor.fetchall():
+            child = children.setdefault(handle_id, KnownChild(handle_id, head))
+            child.texts.add(asked[bytes(token)])
+    return children
+
+
+def _add_numbered(records: Sequence[Record], children: dict[int, KnownChild]) -> None:
+    """Which of these children have a number of the deliverer, so that another number says something."""
+    texts = {text for record in records for text in number_texts(record.deliverer, record.number)[1:]}
+    for text in texts:
+        rows = IdentityToken.objects.using(ALIAS).filter(kind=text.kind, token=blind(text))
+        for handle_id in rows.filter(handle_id__in=list(children)).values_list("handle_id", flat=True):
+            children[handle_id].texts.add(text)
+
+
+def _add_doubtful(children: dict[int, KnownChild]) -> None:
+    items = ReviewItem.objects.using(ALIAS).filter(handle_id__in=list(children))
+    for handle_id in items.values_list("handle_id", flat=True):
+        children[handle_id].was_doubtful = True
+
+
+def _identities(handle_ids: Collection[int]) -> Iterator[tuple[int, Identity]]:
+    if not handle_ids:
+        return
+    handles = access.handles_of(handle_ids=handle_ids, using=ALIAS)
+    rows = PupilIdentity.objects.using(ALIAS).filter(handle_id__in=list(handles)).order_by("id")
+    for handle_id, sealed in rows.values_list("handle_id", "sealed"):
+        handle = handles[handle_id]
+        yield handle_id, identity_of(open_sealed(key=handle.key, code=handle.code, sealed=sealed))
+
+
+def write(
+    origin: Origin,
+    *,
+    children: Sequence[KnownChild],
+    identities: Sequence[NewIdentity],
+    numbers: Sequence[tuple[int, Record]],
+    reviews: Sequence[NewReview],
+) -> dict[int, int]:
+    """Store what a batch adds; returns the real number of every child that had one below zero."""
+    made = access.make_handles(controller=origin.controller, count=len(children)) if children else ()
+    real = {child.handle_id: handle.id for child, handle in zip(children, made, strict=True)}
+    doubtful = {real[review.handle_id] for review in reviews}
+    copy_rows(
+        model=Pupil,
+        columns=("handle_id", "controller_id", "state", "first_seen", "changed_at"),
+        rows=[
+            (
+                handle.id,
+                origin.controller_id,
+                WAITING if handle.id in doubtful else ACTIVE,
+                origin.recorded_at,
+                origin.recorded_at,
+            )
+            for handle in made
+        ],
+    )
+    _write_identities(origin, identities, real, made)
+    _write_tokens(origin, identities, numbers, real)
+    _write_reviews(origin, reviews, real)
+    return real
+
+
+def _write_identities(
+    origin: Origin, identities: Sequence[NewIdentity], real: dict[int, int], made: Sequence[access.Handle]
+) -> None:
+    shown = [each for each in identities if each.is_shown]
+    known = {each.handle_id for each in shown if each.handle_id > 0}
+    handles = {handle.id: handle for handle in made} | (
+        access.handles_of(handle_ids=known, using=ALIAS) if known else {}
+    )
+    rows = []
+    for each in shown:
+        handle = handles[real.get(each.handle_id, each.handle_id)]
+        sealed = seal(key=handle.key, code=handle.code, text=identity_text(each.identity))
+        rows.append(
+            (handle.id, origin.controller_id, origin.recorded_at, origin.run_id, each.row_number, sealed)
+        )
+    columns = ("handle_id", "controller_id", "recorded_at", "run_id", "row_number", "sealed")
+    copy_rows(model=PupilIdentity, columns=columns, rows=rows)
+
+
+def _write_tokens(
+    origin: Origin,
+    identities: Sequence[NewIdentity],
+    numbers: Sequence[tuple[int, Record]],
+    real: dict[int, int],
+) -> None:
+    """New children have no tokens yet and are copied; a known child may have some of them already."""
+    texts: dict[int, set[TokenText]] = defaultdict(set)
+    for each in identities:
+        texts[each.handle_id].update(all_texts(each.identity))
+    for handle_id, record in numbers:
+        texts[handle_id].update(number_texts(record.deliverer, record.number))
+    copy_rows(
+        model=IdentityToken,
+        columns=("handle_id", "controller_id", "kind", "token"),
+        rows=[
+            (real[handle_id], origin.controller_id, str(text.kind), blind(text))
+            for handle_id, of_child in texts.items()
+            if handle_id < 0
+            for text in sorted(of_child, key=lambda text: text.message)
+        ],
+    )
+    IdentityToken.objects.using(ALIAS).bulk_create(
+        (
+            IdentityToken(
+                handle_id=handle_id, controller_id=origin.controller_id, kind=text.kind, token=blind(text)
+            )
+            for handle_id, of_child in texts.items()
+            if handle_id > 0
+            for text in sorted(of_child, key=lambda text: text.message)
+        ),
+        batch_size=5_000,
+        ignore_conflicts=True,
+    )
+
+
+def _write_reviews(origin: Origin, reviews: Sequence[NewReview], real: dict[int, int]) -> None:
+    copy_rows(
+        model=ReviewItem,
+        columns=(
+            "handle_id",
+            "candidate_id",
+            "controller_id",
+            "score",
+            "reasons",
+            "made_at",
+            "state",
+            "decided_by",
+        ),
+        rows=[
+            (
+                real[each.handle_id],
+                real.get(each.candidate_id, each.candidate_id),
+                origin.controller_id,
+                each.evidence.score,
+                json.dumps([str(agreement) for agreement in each.evidence.agreements], ensure_ascii=False),
+                origin.recorded_at,
+                "open",
+                "",
+            )
+            for each in reviews
+        ],
+    )
