@@ -75,11 +75,16 @@ _COLUMNS = (
 
 
 def replace_derived_involvements(
-    *, handle_ids: Collection[int], rows: Sequence[DerivedInvolvement], using: str = "intake"
+    *,
+    handle_ids: Collection[int],
+    rows: Sequence[DerivedInvolvement],
+    source: str = "register",
+    using: str = "intake",
 ) -> None:
     """Let these be the involvements by facts of these handles, in place of the former; parties are made when new.
 
-    Every row must be of one of the handles. Those by hand or in need stay as they are.
+    Every row must be of one of the handles. Those by hand or in need stay as they are, and so do those that follow
+    from the facts of another package: ``source`` names the one that calls (it is kept in ``made_by``).
     """
     numbers = list(handle_ids)
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
@@ -89,17 +94,30 @@ def replace_derived_involvements(
         known = {number: (head, controller) for number, head, controller in cursor.fetchall()}
         parties = _parties((row.party for row in rows), using)
         cursor.execute(
-            "delete from access_involvement where handle_id = any(%s) and origin = 'feit'", [numbers]
+            "delete from access_involvement where handle_id = any(%s) and origin = 'feit' and made_by = %s",
+            [numbers, source],
         )
         with cursor.copy(f"copy access_involvement ({_COLUMNS}) from stdin") as copy:
             for row in rows:
-                copy.write_row(_line(row, *known[row.handle_id], parties[row.party.key]))
+                copy.write_row(_line(row, *known[row.handle_id], parties[row.party.key], source))
 
 
-def _line(row: DerivedInvolvement, head: int, controller: int, party: int) -> tuple[object, ...]:
+def _line(row: DerivedInvolvement, head: int, controller: int, party: int, source: str) -> tuple[object, ...]:
     period = f"[{row.period.start},{row.period.end or ''})"
     kinds = sorted(str(each) for each in row.categories)
-    return (row.handle_id, head, controller, party, str(row.role), row.ground, kinds, period, "feit", "", "")
+    return (
+        row.handle_id,
+        head,
+        controller,
+        party,
+        str(row.role),
+        row.ground,
+        kinds,
+        period,
+        "feit",
+        "",
+        source,
+    )
 
 
 def _parties(wanted: Iterable[PartyOf], using: str) -> dict[str, int]:

@@ -11,7 +11,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from thuisnabij.ground.access.models import ChildHandle, Involvement
-from thuisnabij.ground.access.rules import Actor, Category, reach_of
+from thuisnabij.ground.access.rules import Actor, Category, Origin, reach_of
 from thuisnabij.ground.access.seeing import seen_by
 
 Row = TypeVar("Row", bound=Model)
@@ -135,7 +135,7 @@ def _row(row: Involvement, now: datetime) -> InvolvementRow:
         until=row.until,
         origin=row.origin,
         reason=row.reason,
-        made_by=row.made_by,
+        made_by=row.made_by if row.origin != Origin.FEIT else "",
         holds=holds,
     )
 
