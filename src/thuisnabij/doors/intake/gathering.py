@@ -7,7 +7,7 @@ from pathlib import Path
 from thuisnabij.doors.intake.bounded import UnreadableFileError
 from thuisnabij.doors.intake.load import Recognised
 from thuisnabij.doors.intake.opening import Content, contents
-from thuisnabij.doors.intake.recognise import loading_order, recognise
+from thuisnabij.doors.intake.recognise import Recogniser, loading_order, recognise_public
 from thuisnabij.kernel.errors import RefusedError
 
 
@@ -20,13 +20,13 @@ class Gathered:
     faults: list[tuple[str, RefusedError]] = field(default_factory=list)
 
 
-def gather(named: Iterable[tuple[Path, str]]) -> Gathered:
+def gather(named: Iterable[tuple[Path, str]], *, recognise: Recogniser = recognise_public) -> Gathered:
     """Look at the beginning of every file and archive member; reads no further."""
     gathered = Gathered()
     for path, name in named:
         try:
             for content in contents(path, name=name):
-                _sort_in(content, gathered)
+                _sort_in(content, gathered, recognise)
         except RefusedError as error:
             gathered.faults.append((name, error))
         except OSError as error:
@@ -49,8 +49,12 @@ def _leads_elsewhere(path: Path, folder: Path) -> bool:
     )
 
 
-def _sort_in(content: Content, gathered: Gathered) -> None:
-    found = recognise(content.head())
+def _sort_in(content: Content, gathered: Gathered, recognise: Recogniser) -> None:
+    try:
+        found = recognise(content.head())
+    except RefusedError as error:
+        gathered.faults.append((content.name, error))
+        return
     if found is None:
         gathered.unknown.append(content.name)
     else:

@@ -7,7 +7,9 @@ from itertools import chain, islice
 from typing import Any
 
 from django.db import connections, transaction
+from django.utils import timezone
 
+from thuisnabij.doors.intake.encodings import Encoding, WrongEncodingError
 from thuisnabij.doors.intake.formats.base import (
     FileRefusedError,
     Format,
@@ -15,15 +17,18 @@ from thuisnabij.doors.intake.formats.base import (
     NothingAcceptedError,
     Reading,
     Refused,
+    Repeated,
     header_error,
 )
 from thuisnabij.doors.intake.opening import Content, Examined
+from thuisnabij.doors.intake.registers.storing import Delivered, store_register
 from thuisnabij.doors.intake.report import REFUSALS_SHOWN, FileReport, Status
-from thuisnabij.doors.intake.storing import STORES, Tally, findings_of
+from thuisnabij.doors.intake.storing import STORES, Store, findings_of
+from thuisnabij.doors.intake.tally import REPEATED, Tally
 from thuisnabij.ground.access.operations import journal
 from thuisnabij.ground.access.rules import Action, Actor
 from thuisnabij.ground.sources import operations, queries
-from thuisnabij.ground.sources.rules import RefusalRow, RunRow
+from thuisnabij.ground.sources.rules import AgreementRow, Delivery, RefusalRow, RunRow
 
 ALIAS = "intake"
 # Records per COPY: what one table puts aside for another (locations) stays below this.
@@ -59,11 +64,12 @@ class Recognised:
 
 @dataclass(frozen=True, slots=True)
 class Loading:
-    """Who loads, when, and who wants to hear how far it is."""
+    """Who loads, when, under which agreement (empty: the one that holds), and who wants to hear how far it is."""
 
     actor: Actor
     recorded_at: datetime
     progress: Progress | None = None
+    agreement: str = ""
 
 
 @dataclass(slots=True)
@@ -72,18 +78,30 @@ class _Outcome:
 
     accepted: int = 0
     refusals: list[RefusalRow] = field(default_factory=list)
+    refused_rows: set[int] = field(default_factory=set)
     tally: Tally = field(default_factory=Tally)
 
     @property
     def read(self) -> int:
-        return self.accepted + len(self.refusals)
+        return self.accepted + len(self.refused_rows)
+
+    def refuse(self, row: Refused) -> None:
+        """Put a refused field aside; a row counts once, however many of its fields are refused."""
+        self.refusals.append(RefusalRow(row.row, row.field, row.code, row.reason, row.found))
+        self.refused_rows.add(row.row)
 
 
 def load(file: Recognised, loading: Loading) -> FileReport:
     """Load a file; the same content again changes nothing. Raises a `RefusedError` when it is refused as a whole."""
     if not file.layout.is_complete:
-        raise header_error(file.layout, file.content.name)
+        raise header_error(file.layout, file.content.name, register=file.format.register)
     examined = file.content.examine()
+    if file.format.register is not None and examined.encoding is not Encoding.UTF_8:
+        raise WrongEncodingError(
+            what="A register is read as UTF-8 only, so that no name is read wrongly",
+            where=file.content.name,
+            next="Save it as CSV UTF-8",
+        )
     if file.layout.delimiter and examined.longest_line > LONGEST_LINE_HELD:
         raise LineTooLongError(
             what="A line is longer than all of a table can be",
@@ -97,6 +115,11 @@ def load(file: Recognised, loading: Loading) -> FileReport:
         _wait_for_others(file.format.kind)
         known = queries.find_run(kind=file.format.kind, sha256=examined.sha256)
         return known_report(known, file.content.name) if known else _store(file, examined, loading)
+
+
+def action_for(chosen: Format) -> Action:
+    """What somebody does who loads a file of this format."""
+    return Action.LOAD_FILE if chosen.register is None else Action.LOAD_REGISTER
 
 
 def known_report(run: RunRow, name: str) -> FileReport:
@@ -124,8 +147,10 @@ def _store(file: Recognised, examined: Examined, loading: Loading) -> FileReport
         if first is None:
             raise _nothing(file.content.name, outcome)
         dates = file.format.dates(first, reading)
-        run_id = _begin(file, examined, loading, dates, is_demo=file.format.is_demo(first))
-        store, left = STORES[file.format.kind], chain([first], records)
+        is_demo = file.format.is_demo(first)
+        agreement = _agreement(file, loading, first, is_demo=is_demo)
+        run_id = _begin(file, examined, loading, dates, is_demo=is_demo, agreement=agreement)
+        store, left = _store_of(file, loading, run_id, agreement), chain([first], records)
         for head in left:
             store(run_id, chain([head], islice(left, SEGMENT - 1)), outcome.tally)
     report = FileReport(
@@ -134,14 +159,14 @@ def _store(file: Recognised, examined: Examined, loading: Loading) -> FileReport
         kind=file.format.kind,
         read=outcome.read,
         accepted=outcome.accepted,
-        refused=len(outcome.refusals),
+        refused=len(outcome.refused_rows),
         sha256=examined.sha256,
         run_id=run_id,
         reference_dates=tuple(sorted(dates)),
         findings=findings_of(outcome.tally),
         refusals=tuple(outcome.refusals[:REFUSALS_SHOWN]),
     )
-    _finish(report, outcome, loading)
+    _finish(report, outcome, loading, action=action_for(file.format))
     return report
 
 
@@ -152,9 +177,12 @@ def _accepted(
     name, total = file.content.name, examined.lines or None
     for row in file.format.parse(reading):
         if isinstance(row, Refused):
-            outcome.refusals.append(RefusalRow(row.row, row.field, row.code, row.reason, row.found))
+            outcome.refuse(row)
             if len(outcome.refusals) > MOST_REFUSALS:
                 raise _too_many(name, outcome)
+        elif isinstance(row, Repeated):
+            outcome.accepted += 1
+            outcome.tally[REPEATED] += 1
         else:
             outcome.accepted += 1
             yield row.record
@@ -164,8 +192,32 @@ def _accepted(
         loading.progress(name, outcome.read, outcome.read)
 
 
+def _agreement(file: Recognised, loading: Loading, first: Any, *, is_demo: bool) -> AgreementRow | None:
+    """The agreement of a register; None for a public file, whose agreement follows from its kind."""
+    if file.format.register is None:
+        return None
+    controller = first.swv if file.format.register.named else ""
+    on = timezone.localdate(loading.recorded_at)
+    delivery = Delivery(file.format.kind, controller, on, is_demo)
+    return operations.agreement_for(delivery=delivery, key=loading.agreement)
+
+
+def _store_of(file: Recognised, loading: Loading, run_id: int, agreement: AgreementRow | None) -> Store:
+    """How the records of this file are stored."""
+    if file.format.register is None or agreement is None:
+        return STORES[file.format.kind]
+    delivered = Delivered(file.format.register, run_id, agreement, loading.actor, loading.recorded_at)
+    return lambda _, records, tally: store_register(delivered, records, tally)
+
+
 def _begin(
-    file: Recognised, examined: Examined, loading: Loading, dates: tuple[date, ...], *, is_demo: bool
+    file: Recognised,
+    examined: Examined,
+    loading: Loading,
+    dates: tuple[date, ...],
+    *,
+    is_demo: bool,
+    agreement: AgreementRow | None,
 ) -> int:
     return operations.begin_run(
         kind=file.format.kind,
@@ -176,10 +228,11 @@ def _begin(
         reference_dates=dates,
         is_demo=is_demo,
         recorded_at=loading.recorded_at,
+        agreement=agreement.key if agreement else "",
     )
 
 
-def _finish(report: FileReport, outcome: _Outcome, loading: Loading) -> None:
+def _finish(report: FileReport, outcome: _Outcome, loading: Loading, *, action: Action) -> None:
     assert report.run_id is not None
     operations.finish_run(
         run_id=report.run_id,
@@ -190,7 +243,7 @@ def _finish(report: FileReport, outcome: _Outcome, loading: Loading) -> None:
     )
     journal(
         actor=loading.actor,
-        action=Action.LOAD_FILE,
+        action=action,
         subject=report.file,
         details={"soort": report.kind, "geaccepteerd": report.accepted, "geweigerd": report.refused},
         using=ALIAS,

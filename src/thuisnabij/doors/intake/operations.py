@@ -3,7 +3,9 @@
 import os
 import uuid
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from django.conf import settings
@@ -13,18 +15,33 @@ from procrastinate.contrib.django import app
 
 from thuisnabij.doors.intake.bounded import TooLargeError
 from thuisnabij.doors.intake.gathering import Gathered, below, gather
-from thuisnabij.doors.intake.load import Loading, Progress, Recognised, load
+from thuisnabij.doors.intake.load import Loading, Progress, Recognised, action_for, load
 from thuisnabij.doors.intake.models import Upload
 from thuisnabij.doors.intake.queries import with_findings
+from thuisnabij.doors.intake.recognise import recognise
+from thuisnabij.doors.intake.registers.catalogue import as_kind, get_register, recognise_register
 from thuisnabij.doors.intake.report import NOT_RECOGNISED, Fault, FileReport, Status
 from thuisnabij.doors.intake.tracking import UploadProgress
-from thuisnabij.ground.access.operations import require
+from thuisnabij.ground.access.operations import ActionRefusedError, require
+from thuisnabij.ground.access.queries import find_actor, verdict
 from thuisnabij.ground.access.rules import Action, Actor
-from thuisnabij.kernel.errors import RefusedError
+from thuisnabij.kernel.errors import RefusedError, SystemFaultError, ThuisnabijError
 
 MOST_UPLOADED = 512 * 1024**2
 TASK = "intake.load_upload"
 QUEUE = "intake"
+
+
+class LoadingNotAllowedError(RefusedError):
+    """This person may send files in, but not load a file of this kind."""
+
+    code = "intake-not-allowed"
+
+
+class LoadFaultError(SystemFaultError):
+    """Loading stopped because of a fault that is not the file's."""
+
+    code = "intake-load-fault"
 
 
 def load_files(
@@ -65,12 +82,33 @@ def load_folder(
     return tuple(map(with_findings, reports)) if across else reports
 
 
+def load_registers(
+    *,
+    path: Path,
+    actor: Actor,
+    recorded_at: datetime,
+    kind: str = "",
+    agreement: str = "",
+    progress: Progress | None = None,
+) -> tuple[FileReport, ...]:
+    """Load a register of an SWV, or every register below a folder, each in its own transaction; one report per file.
+
+    `kind` says what the files are; without it the columns tell, and the file name where columns fit several kinds.
+    `agreement` is the key of the agreement under which they were delivered, needed when several hold. Never raises for
+    a file that is refused: its report says so. Raises `ActionRefusedError`, and `UnknownKindError` for such a kind.
+    """
+    require(actor=actor, action=Action.LOAD_REGISTER, subject=kind)
+    told = partial(as_kind, get_register(kind).kind) if kind else recognise_register
+    named = [(path, path.name)] if path.is_file() else below(path)
+    return _load_all(gather(named, recognise=told), Loading(actor, recorded_at, progress, agreement))
+
+
 def receive_upload(*, name: str, chunks: Iterable[bytes], actor: Actor, recorded_at: datetime) -> uuid.UUID:
     """Keep a file that was sent in, and defer the job that loads it; returns the id of the upload.
 
     Raises `ActionRefusedError`, and `TooLargeError` beyond 512 MiB (nothing is kept then).
     """
-    require(actor=actor, action=Action.LOAD_FILE, subject=name)
+    _require_any_loading(actor)
     own_name = PurePosixPath(name.replace("\\", "/")).name
     shown = "".join(filter(str.isprintable, own_name))[-255:] or "bestand"
     upload_id = uuid.uuid4()
@@ -105,15 +143,47 @@ def run_upload(*, upload_id: uuid.UUID, is_last_try: bool = True) -> None:
         return
     tracker = UploadProgress(upload_id)
     tracker.begin()
-    loading = Loading(Actor(key=upload.actor, name=""), timezone.now(), tracker.progress)
+    actor = find_actor(key=upload.actor, on=timezone.localdate()) or Actor(key=upload.actor, name="")
+    loading = Loading(actor, timezone.now(), tracker.progress)
     try:
-        reports = _load_all(gather([(path, upload.original_name)]), loading)
+        gathered = gather([(path, upload.original_name)], recognise=recognise)
+        reports = _load_all(_allowed(gathered, actor), loading)
     except Exception as error:
         if is_last_try:
             tracker.fail(type(error).__name__, timezone.now())
-        raise
+        raise _free_of_data(error) from None
     tracker.finish(tuple(map(with_findings, reports)), timezone.now())
     path.unlink(missing_ok=True)
+
+
+def _require_any_loading(actor: Actor) -> None:
+    """Whoever may load public files or registers may send files in; what each is turns out when it is read."""
+    if not verdict(actor=actor, action=Action.LOAD_REGISTER).allowed:
+        require(actor=actor, action=Action.LOAD_FILE)
+
+
+def _allowed(gathered: Gathered, actor: Actor) -> Gathered:
+    """What this person may load; the rest becomes a refusal with its reason."""
+    files = []
+    for file in gathered.files:
+        try:
+            require(actor=actor, action=action_for(file.format))
+            files.append(file)
+        except ActionRefusedError as error:
+            fault = LoadingNotAllowedError(what=error.what, where=file.content.name, next=error.next)
+            gathered.faults.append((file.content.name, fault))
+    return replace(gathered, files=files)
+
+
+def _free_of_data(error: Exception) -> Exception:
+    """An error that the log of jobs may hold: what the database says of a row can be about a child."""
+    if isinstance(error, ThuisnabijError):
+        return error
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = f"{place.tb_frame.f_globals.get('__name__')}:{place.tb_lineno}" if place else ""
+    return LoadFaultError(what=type(error).__name__, where=where, next="The job is tried again")
 
 
 def _load_all(gathered: Gathered, loading: Loading) -> tuple[FileReport, ...]:

@@ -50,6 +50,7 @@ ROW_REASONS: Mapping[str, str] = MappingProxyType(
         ),
         "hoort-hier-niet": gettext_noop("Toegestaan is een waarde alleen bij %(allowed)s."),
         "voor-geboorte": gettext_noop("Toegestaan is een dag die niet vóór de geboortedatum ligt."),
+        "naam-zonder-letters": gettext_noop("Toegestaan is een naam met ten minste één letter."),
         "lijkt-bsn": gettext_noop(
             "Dit lijkt een burgerservicenummer (BSN). Toegestaan is elk ander nummer, of een lege kolom."
         ),

@@ -1,4 +1,8 @@
-"""Tells by its beginning what kind of file something is: no name, suffix or folder takes part. Pure."""
+"""Tells by its beginning what kind of file something is. No folder takes part, and a name only where two kinds of
+register have the same columns. Pure.
+"""
+
+from collections.abc import Callable
 
 from thuisnabij.doors.intake.formats import (
     centroids,
@@ -13,6 +17,7 @@ from thuisnabij.doors.intake.formats import (
     rok,
 )
 from thuisnabij.doors.intake.formats.base import Format, Head, Layout
+from thuisnabij.doors.intake.registers.catalogue import REGISTERS, recognise_register
 
 # In the order in which files of a folder are loaded: what others are checked against comes first.
 FORMATS: tuple[Format, ...] = (
@@ -29,8 +34,20 @@ FORMATS: tuple[Format, ...] = (
 )
 
 
+Recogniser = Callable[[Head], tuple[Format, Layout] | None]
+
+
 def recognise(head: Head) -> tuple[Format, Layout] | None:
-    """The format of a file and how it presents itself, or None; a complete header goes before a damaged one."""
+    """What a file is, public or register, and how it presents itself; a complete header goes before a damaged one."""
+    public = recognise_public(head)
+    if public is not None and public[1].is_complete:
+        return public
+    register = recognise_register(head)
+    return register if register is not None and (register[1].is_complete or public is None) else public
+
+
+def recognise_public(head: Head) -> tuple[Format, Layout] | None:
+    """The format of a public file and how it presents itself, or None; a complete header goes before a damaged one."""
     damaged = None
     for each in FORMATS:
         layout = each.recognise(head)
@@ -42,5 +59,5 @@ def recognise(head: Head) -> tuple[Format, Layout] | None:
 
 
 def loading_order(kind: str) -> int:
-    """The place of a kind among files that are loaded together."""
-    return [each.kind for each in FORMATS].index(kind)
+    """The place of a kind among files that are loaded together: public files first, then registers."""
+    return [*(each.kind for each in FORMATS), *(each.kind for each in REGISTERS)].index(kind)

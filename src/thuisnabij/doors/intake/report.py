@@ -58,12 +58,30 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
             "Niet aan een samenwerkingsverband toe te wijzen op %(on)s: %(number)s vestigingen met %(pupils)s "
             "leerlingen; het meest op %(worst_on)s: %(worst_number)s vestigingen met %(worst_pupils)s leerlingen."
         ),
+        "rijen-herhaald": gettext_noop(
+            "%(number)s rijen staan vaker in het bestand, met dezelfde inhoud; ze tellen één keer."
+        ),
+        "leerlingen-herkend": gettext_noop(
+            "Leerlingen: %(known)s bekend, %(new)s nieuw, %(to_link)s te koppelen."
+        ),
+        "gegevens-verwerkt": gettext_noop(
+            "Gegevens: %(new)s nieuw, %(corrected)s verbeterd, %(withdrawn)s teruggenomen, %(known)s al bekend."
+        ),
+        "mogelijk-dubbele-betaling": gettext_noop(
+            "Mogelijk dubbele betaling: %(number)s keer heeft een leerling twee arrangementen met hetzelfde bedrag in "
+            "een periode die overlapt, onder een ander kenmerk: %(examples)s."
+        ),
         "middelpunt-hersteld": gettext_noop(
             "Van %(number)s postcodegebieden was het middelpunt fout en is het hersteld: %(examples)s."
         ),
     }
 )
 """The sentence of each kind of finding, with its values filled in."""
+
+COUNTED: Mapping[str, str] = MappingProxyType(
+    {"leerlingen-herkend": "children", "gegevens-verwerkt": "facts"}
+)
+"""The findings that are counts, with their name in JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +127,15 @@ class FileReport:
     refusals: tuple[RefusalRow, ...] = ()
     fault: Fault | None = None
 
+    @property
+    def counts(self) -> dict[str, dict[str, int]]:
+        """What a register with names did: children and facts by what became of them; empty for any other file."""
+        return {
+            name: {key: int(value) for key, value in finding.values.items()}
+            for finding in self.findings
+            if (name := COUNTED.get(finding.code)) is not None
+        }
+
     def as_dict(self) -> dict[str, Any]:
         """The report as JSON can hold it; findings are sentences in the active language."""
         return {
@@ -120,6 +147,7 @@ class FileReport:
             "refused": self.refused,
             "reference_dates": [day.isoformat() for day in self.reference_dates],
             "findings": [finding.sentence for finding in self.findings],
+            "counts": self.counts,
             "refusals": [
                 {"row": r.row_number, "field": r.field, "code": r.code, "reason": r.reason, "found": r.found}
                 for r in self.refusals

@@ -3,7 +3,6 @@
 Records stream: the database stores the first while the last are still being parsed.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -13,12 +12,13 @@ from thuisnabij.children.counts.rules.rows import FOREIGN_HOMES, HomeRow, Series
 from thuisnabij.doors.intake.formats.duo_03 import HomeRecord
 from thuisnabij.doors.intake.formats.duo_06 import SeriesRecord
 from thuisnabij.doors.intake.formats.municipalities import OutlineRecord
+from thuisnabij.doors.intake.registers.findings import findings_of_register
 from thuisnabij.doors.intake.report import Finding
+from thuisnabij.doors.intake.tally import Tally
 from thuisnabij.ground.organisations import operations as organisations
 from thuisnabij.ground.organisations.rules.records import LocationRow
 from thuisnabij.ground.sources.rules import Kind
 
-Tally = Counter[str]
 Store = Callable[[int, Iterable[Any], Tally], object]
 
 _FOREIGN = frozenset(FOREIGN_HOMES)
@@ -86,7 +86,7 @@ def findings_of(tally: Tally) -> tuple[Finding, ...]:
     """What the tally of a whole file tells."""
     homes = [home for home in FOREIGN_HOMES if tally[f"rijen {home}"]]
     if not homes:
-        return ()
+        return findings_of_register(tally)
     examples = ", ".join(f"{home} {_between(tally[f'lo {home}'], tally[f'hi {home}'])}" for home in homes)
     return (
         Finding(

@@ -1,18 +1,32 @@
 """All registers there are, each as a format of a file. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
 from types import MappingProxyType
 
 from thuisnabij.children.register.rules.registers import REGISTERS as OF_PUPILS
+from thuisnabij.children.support.rules.registers import REGISTERS as OF_SUPPORT
 from thuisnabij.doors.intake.formats.base import Format, Head, Layout, Reading
 from thuisnabij.doors.intake.registers.headers import find_register, fit
 from thuisnabij.doors.intake.registers.reading import is_demo_row, parse
 from thuisnabij.ground.sources.rules.schema import Register, RegisterRow
 from thuisnabij.kernel.errors import UsageError
+from thuisnabij.network.expertise.rules.registers import REGISTERS as OF_EXPERTISE
+from thuisnabij.network.offer.rules.registers import REGISTERS as OF_OFFER
+from thuisnabij.region.money.rules.registers import REGISTERS as OF_MONEY
+from thuisnabij.region.quality.rules.registers import REGISTERS as OF_QUALITY
+from thuisnabij.region.surveys.rules.registers import REGISTERS as OF_SURVEYS
 
-REGISTERS: tuple[Register, ...] = (*OF_PUPILS,)
+REGISTERS: tuple[Register, ...] = (
+    *OF_PUPILS,
+    *OF_SUPPORT,
+    *OF_OFFER,
+    *OF_EXPERTISE,
+    *OF_SURVEYS,
+    *OF_QUALITY,
+    *OF_MONEY,
+)
 """Every register, in the order in which files that come together are loaded."""
 
 
@@ -50,6 +64,11 @@ def get_register(kind: str) -> Register:
         where=kind,
         next=f"Give one of: {', '.join(_FORMATS)}",
     )
+
+
+def names_children(kinds: Iterable[str]) -> bool:
+    """True when one of these kinds names children; raises `UnknownKindError` for a kind there is not."""
+    return any([get_register(kind).named for kind in kinds])
 
 
 def format_of(kind: str) -> Format:

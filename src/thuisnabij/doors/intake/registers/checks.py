@@ -14,6 +14,7 @@ from thuisnabij.ground.sources.rules.schema import (
 )
 from thuisnabij.kernel.identifiers import BestuurNumber, Identifier, Pc4, SwvCode, VestigingCode
 
+_NAMES = ("ROEPNAAM", "ACHTERNAAM")
 _BSN_LENGTH = 9
 _BSN_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _CODES: Mapping[ColumnKind, tuple[type[Identifier], ...]] = {
@@ -40,6 +41,7 @@ def of_row(register: Register, good: Mapping[str, Any], *, loaded_on: date) -> l
         *_order(register, good),
         *(found for rule in register.only_with for found in _companion(register, rule, good)),
         *_birth(register, good, loaded_on),
+        *(Complaint(name, "naam-zonder-letters") for name in _NAMES if _is_no_name(good.get(name))),
         *(
             Complaint(name, "lijkt-bsn")
             for name in ("KENMERK", "LEERLINGNUMMER")
@@ -68,6 +70,11 @@ class OneFile:
             return [Complaint("SWV", "swv-anders", self._swv)]
         self._swv = self._swv or str(swv)
         return []
+
+
+def _is_no_name(text: object) -> bool:
+    """True for a text without a letter: nothing to tell children apart by."""
+    return isinstance(text, str) and not any(map(str.isalpha, text))
 
 
 def is_like_bsn(text: object) -> bool:

@@ -16,6 +16,7 @@ from thuisnabij.doors.intake.queries import UploadRow, get_upload
 from thuisnabij.doors.intake.report import FileReport, Status, reason_sentence
 from thuisnabij.doors.intake.web.forms import MOST_FILES, BoundedUploads, UploadForm
 from thuisnabij.doors.intake.web.words import fault_sentence, kind_name
+from thuisnabij.ground.access.queries import verdict
 from thuisnabij.ground.access.rules import Action, Actor
 from thuisnabij.ground.access.web.actor import actor_for, require_for
 
@@ -53,7 +54,7 @@ class Followed:
 @require_http_methods(["GET", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
     """The form to send files in; only for who may load them."""
-    require_for(request, Action.LOAD_FILE)
+    _require_sender(request)
     bound = BoundedUploads(request)
     request.upload_handlers.insert(0, bound)
     return _received(request, bound)
@@ -75,7 +76,7 @@ def _received(request: HttpRequest, bound: BoundedUploads) -> HttpResponse:
 @require_GET
 def progress(request: HttpRequest, upload_id: uuid.UUID) -> HttpResponse:
     """What became of one upload, and of those that were sent in with it (``ook``)."""
-    actor = require_for(request, Action.LOAD_FILE, str(upload_id))
+    actor = _require_sender(request, str(upload_id))
     ids = [upload_id, *_ids(request.GET.getlist("ook")[:MOST_FILES])]
     followed = [_followed(get_upload(upload_id=each, actor=actor)) for each in dict.fromkeys(ids)]
     done = [each for each in followed if each.upload.is_done]
@@ -86,6 +87,14 @@ def progress(request: HttpRequest, upload_id: uuid.UUID) -> HttpResponse:
         "address": request.get_full_path(),
     }
     return render(request, "intake/progress.html", context)
+
+
+def _require_sender(request: HttpRequest, subject: str = "") -> Actor:
+    """Whoever may load public files or registers; what each file is turns out when it is read."""
+    actor = actor_for(request)
+    if verdict(actor=actor, action=Action.LOAD_REGISTER).allowed:
+        return actor
+    return require_for(request, Action.LOAD_FILE, subject)
 
 
 def _receive(file: "UploadedFile[bytes]", actor: Actor) -> uuid.UUID:

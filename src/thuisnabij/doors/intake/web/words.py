@@ -6,6 +6,7 @@ from types import MappingProxyType
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from thuisnabij.doors.intake.registers.catalogue import REGISTERS
 from thuisnabij.ground.sources.rules import NAME_OF_KIND
 
 FAULTS: Mapping[str, str] = MappingProxyType(
@@ -22,19 +23,39 @@ FAULTS: Mapping[str, str] = MappingProxyType(
             "Zoveel rijen zijn onbruikbaar, dat dit niet het bestand is dat de kopregel belooft."
         ),
         "intake-json-broken": gettext_noop("De inhoud is geen kaart in GeoJSON, of houdt halverwege op."),
-        "intake-wrong-encoding": gettext_noop("De tekens van dit bestand zijn niet te lezen."),
+        "intake-wrong-encoding": gettext_noop(
+            "De tekens van dit bestand zijn niet te lezen. Sla het op als CSV UTF-8."
+        ),
         "organisations-mixed-worlds": gettext_noop(
             "Dit bestand mengt codes van de voorbeeldregio met echte codes."
         ),
-        "sources-no-agreement": gettext_noop("Met wie dit bestand levert, is geen afspraak vastgelegd."),
+        "sources-no-agreement": gettext_noop(
+            "Met wie dit bestand levert, is geen afspraak vastgelegd die vandaag geldt. Laat de directeur of de "
+            "beheerder die eerst vastleggen bij Afspraken; laad het bestand daarna opnieuw."
+        ),
+        "sources-several-agreements": gettext_noop(
+            "Er gelden meer afspraken voor dit soort bestand. Laat de beheerder het laden met de opdrachtregel, en "
+            "daarbij zeggen onder welke afspraak."
+        ),
+        "sources-broken-rule": gettext_noop("Een rij van dit bestand past niet bij wat er al is vastgelegd."),
+        "intake-ambiguous-register": gettext_noop(
+            "Deze kolommen horen bij meer dan één soort. Noem het bestand naar zijn soort, zoals tlvs-PO3006.csv."
+        ),
+        "intake-too-many-rows": gettext_noop(
+            "Dit bestand heeft te veel rijen. Splits het, bijvoorbeeld per schooljaar."
+        ),
+        "intake-other-swv": gettext_noop("Dit bestand is van een ander samenwerkingsverband dan het uwe."),
+        "intake-not-allowed": gettext_noop("U mag dit soort bestand niet laden."),
     }
 )
 """Why a whole file was refused, by the stable code of the error."""
 
+_NAMES = {**NAME_OF_KIND, **{register.kind: register.title for register in REGISTERS}}
+
 
 def kind_name(kind: str) -> str:
     """The kind of a file in words; an unknown kind reads as it is stored."""
-    return _(NAME_OF_KIND[kind]) if kind in NAME_OF_KIND else kind
+    return _(_NAMES[kind]) if kind in _NAMES else kind
 
 
 def fault_sentence(code: str) -> str:
