@@ -69,9 +69,12 @@ def due_on(facts: Iterable[Fact], rule_set: RuleSet, *, also: Iterable[Kept] = (
 
     `facts` are the standing facts of all handles of the child; `also` is what other packages keep of it.
     """
-    kept = [*kept_by(facts), *also]
-    counted = _counted(kept, rule_set)
-    found = [Due(_end_of_term(each, rule_set), each.clock) for each in counted]
+    return last_due([*kept_by(facts), *also], rule_set)
+
+
+def last_due(kept: Sequence[Kept], rule_set: RuleSet) -> Due | None:
+    """The latest day of all that is kept of one child, None as its day while something runs; None for nothing."""
+    found = [Due(_end_of_term(each, rule_set), each.clock) for each in _counted(kept, rule_set)]
     running = [each for each in found if each.on is None]
     if running:
         return running[0]

@@ -11,6 +11,12 @@ from thuisnabij.ground.access.queries.children import (
     visible_to,
     why,
 )
+from thuisnabij.ground.access.queries.heads import (
+    HandleOfChild,
+    handles_by_hash,
+    handles_of_head,
+    list_heads,
+)
 from thuisnabij.ground.access.queries.journal import JournalRow, ReadRow, list_journal, reads_of
 from thuisnabij.ground.access.queries.people import (
     JOB_RUNNER,
@@ -33,6 +39,7 @@ __all__ = [
     "NOBODY",
     "FoundHandle",
     "Ground",
+    "HandleOfChild",
     "InvolvementRow",
     "JournalRow",
     "ReadRow",
@@ -42,7 +49,10 @@ __all__ = [
     "find_actor",
     "find_handle",
     "find_persona",
+    "handles_by_hash",
+    "handles_of_head",
     "involvements_of",
+    "list_heads",
     "list_journal",
     "list_people",
     "list_personas",
