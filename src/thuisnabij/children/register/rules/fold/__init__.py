@@ -10,7 +10,7 @@ from thuisnabij.children.register.rules.facts import Fact, FactKind
 from thuisnabij.children.register.rules.fold.attendance import attendance_line
 from thuisnabij.children.register.rules.fold.enrolment import enrolment_line, held_enrolments
 from thuisnabij.children.register.rules.fold.findings import findings
-from thuisnabij.children.register.rules.fold.known import find_known, standing
+from thuisnabij.children.register.rules.fold.known import Known, find_known
 from thuisnabij.children.register.rules.fold.segments import (
     OWNER,
     RESOLVE,
@@ -29,9 +29,11 @@ __all__ = [
     "EnrolmentSegment",
     "Folded",
     "Found",
+    "Known",
     "SideSegment",
+    "find_known",
     "fold",
-    "standing",
+    "fold_known",
 ]
 
 
@@ -42,8 +44,11 @@ def fold(facts: Iterable[Fact], *, as_known_at: datetime) -> Folded:
     numbers change the result, but for the numbers that segments and findings name.
     """
     known = find_known(facts, as_known_at)
-    if known is None:
-        return Folded()
+    return Folded() if known is None else fold_known(known)
+
+
+def fold_known(known: Known) -> Folded:
+    """The fold of what is known already; see `fold`."""
     held = held_enrolments(known)
     enrolment = enrolment_line(known, held)
     return Folded(

@@ -113,7 +113,7 @@ def _after_death(known: Known) -> Iterator[Found]:
     """Whatever begins after the day of death, and enrolments with a given end after it."""
     death = known.death
     deaths = [fact for fact in known.of(FactKind.OVERLIJDEN) if fact.valid.start == death]
-    for fact in _all(known) if deaths else ():
+    for fact in known.facts if deaths else ():
         ends_later = fact.kind is FactKind.INSCHRIJVING and (fact.valid.end or death) > death
         if fact.valid.start > death or ends_later:
             days = (max(death, fact.valid.start), end_of(fact.valid))
@@ -129,10 +129,6 @@ def _end_after_leaving(known: Known) -> Iterator[Found]:
             end = min(fact.valid.end or day, death)
             if fact.valid.start < day < end:
                 yield _of_pair(FindingKind.TEGENSPRAAK, Category.SCHOOL, (day, end), (fact, departure))
-
-
-def _all(known: Known) -> Iterable[Fact]:
-    return (fact for group in known.by_kind.values() for fact in group)
 
 
 def _of_one(kind: FindingKind, days: Days, fact: Fact) -> Found:

@@ -21,6 +21,11 @@ class Known:
         return self.by_kind.get(kind, ())
 
     @property
+    def facts(self) -> list[Fact]:
+        """All standing facts."""
+        return [fact for group in self.by_kind.values() for fact in group]
+
+    @property
     def death(self) -> date:
         """The first day of the earliest death on record; `ENDLESS` when there is none."""
         return min((fact.valid.start for fact in self.of(FactKind.OVERLIJDEN)), default=ENDLESS)
@@ -44,9 +49,3 @@ def find_known(facts: Iterable[Fact], as_known_at: datetime) -> Known | None:
         if fact.valid.start < first:
             first = fact.valid.start
     return Known(by_kind, first) if by_kind else None
-
-
-def standing(facts: Iterable[Fact], as_known_at: datetime) -> list[Fact]:
-    """The facts recorded by then and not taken back by then, in the order in which they came."""
-    known = find_known(facts, as_known_at)
-    return [] if known is None else [fact for group in known.by_kind.values() for fact in group]
