@@ -51,9 +51,9 @@ def _single(facts: Sequence[Fact], name_of: NameOf) -> Iterator[Event]:
     for fact in facts:
         content = fact.content
         if isinstance(content, Opp):
-            yield Event(fact.valid.start, _("OPP vastgesteld"), _opp(content))
+            yield Event(fact.valid.start, _("OPP vastgesteld"), opp_words(content))
         elif isinstance(content, Handover):
-            yield Event(fact.valid.start, _handover(content, name_of), _file(content))
+            yield Event(fact.valid.start, handover_words(content, name_of), file_words(content))
         elif fact.kind is FactKind.VERTREK:
             yield Event(fact.valid.start, _("Vertrokken"), is_urgent=False)
         elif fact.kind is FactKind.VERHUIZING_BUITENLAND:
@@ -62,7 +62,8 @@ def _single(facts: Sequence[Fact], name_of: NameOf) -> Iterator[Event]:
             yield Event(fact.valid.start, _("Overleden"))
 
 
-def _opp(content: Opp) -> str:
+def opp_words(content: Opp) -> str:
+    """Whether parents agreed and the pupil was heard, as far as that is known."""
     said = []
     if content.parents_agreed is not None:
         said.append(
@@ -77,7 +78,8 @@ def _opp(content: Opp) -> str:
     return " ".join(said)
 
 
-def _handover(content: Handover, name_of: NameOf) -> str:
+def handover_words(content: Handover, name_of: NameOf) -> str:
+    """From where to where, and whether the schools spoke."""
     origin = _("de voorschool") if content.from_location == PRESCHOOL else name_of(content.from_location)
     pattern = (
         _("Warme overdracht van %(origin)s naar %(school)s")
@@ -87,7 +89,8 @@ def _handover(content: Handover, name_of: NameOf) -> str:
     return pattern % {"origin": origin, "school": name_of(content.to_location)}
 
 
-def _file(content: Handover) -> str:
+def file_words(content: Handover) -> str:
+    """Whether the file was there before the first day; empty when it is not known."""
     if content.file_before_start is None:
         return ""
     return _("Dossier voor de start.") if content.file_before_start else _("Dossier na de start.")
