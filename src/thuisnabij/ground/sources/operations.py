@@ -13,8 +13,8 @@ from django.db import connections, transaction
 from django.db.models import Model, Q
 from psycopg import sql
 
-from thuisnabij.ground.access.operations import ActionRefusedError, journal, require
-from thuisnabij.ground.access.rules import Action, Actor
+from thuisnabij.ground.access.operations import ActionRefusedError, journal, know_party, require
+from thuisnabij.ground.access.rules import Action, Actor, PartyKind
 from thuisnabij.ground.sources.models import Agreement, ImportRun, Refusal, RunOutcome, Vintage
 from thuisnabij.ground.sources.queries import find_agreement, list_agreements
 from thuisnabij.ground.sources.rules import (
@@ -86,11 +86,14 @@ def agreement_for(*, delivery: Delivery, key: str = "") -> AgreementRow:
 def add_agreement(*, actor: Actor, agreement: AgreementRow, kinds: Collection[str]) -> AgreementRow:
     """Record an agreement with a deliverer, and journal it; the very same one again changes nothing.
 
+    From then on its SWV can answer for children as their controller.
+
     `kinds` are all kinds of register there are. Raises `ActionRefusedError`, and `AgreementRefusedError` for one that
     says too little or whose key is taken.
     """
     _require(actor, agreement.controller, agreement.key)
     check_agreement(agreement, kinds=kinds)
+    know_party(kind=PartyKind.SAMENWERKINGSVERBAND, key=agreement.controller)
     made, is_new = Agreement.objects.get_or_create(
         key=agreement.key,
         defaults={

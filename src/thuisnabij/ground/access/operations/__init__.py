@@ -29,6 +29,7 @@ from thuisnabij.ground.access.operations.people import (
     NewPerson,
     PersonUnknownError,
     give_role,
+    know_party,
     make_party,
     make_persona,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "journal",
     "journal_reads",
     "keys_of",
+    "know_party",
     "make_handles",
     "make_party",
     "make_persona",

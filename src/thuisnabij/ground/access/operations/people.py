@@ -67,6 +67,11 @@ def make_party(*, kind: str, key: str, name: str) -> Party:
     return party
 
 
+def know_party(*, kind: str, key: str, name: str = "") -> None:
+    """Make a party that is not there yet; one that is keeps its name."""
+    Party.objects.get_or_create(key=key, defaults={"kind": kind, "name": name or key})
+
+
 @transaction.atomic
 def make_persona(*, key: str, name: str, party: Party, role: Role, start: date) -> None:
     """A fictitious person of the demo region, without a password: only the demo sign-in lets it in."""
