@@ -69,7 +69,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "mogelijk-dubbele-betaling": gettext_noop(
             "Mogelijk dubbele betaling: %(number)s keer heeft een leerling twee arrangementen met hetzelfde bedrag in "
-            "een periode die overlapt, onder een ander kenmerk: %(examples)s."
+            "een periode die overlapt, onder een ander kenmerk. De rijen (# is het nummer van een eerder bestand): "
+            "%(examples)s."
         ),
         "middelpunt-hersteld": gettext_noop(
             "Van %(number)s postcodegebieden was het middelpunt fout en is het hersteld: %(examples)s."

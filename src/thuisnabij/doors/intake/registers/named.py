@@ -1,14 +1,23 @@
 """Stores a register that names children: whose record each row is, what it states, and the timelines it changes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from thuisnabij.children.register import operations as register
+from thuisnabij.children.register.operations.deliveries import (
+    StandingArrangement,
+    count_facts_of_run,
+    standing_arrangements,
+)
 from thuisnabij.children.register.operations.linking import Incoming, Linked, link_records
-from thuisnabij.children.register.rules.from_rows import facts_of, mark
+from thuisnabij.children.register.rules.from_rows import facts_of
+from thuisnabij.children.register.rules.registers import columns
 from thuisnabij.children.support import operations as support
-from thuisnabij.doors.intake.registers.findings import CHILDREN
+from thuisnabij.doors.intake.registers.findings import CHILDREN, DOUBLED, FACTS
+from thuisnabij.doors.intake.registers.payments import PaidLine, possibly_doubled
 from thuisnabij.doors.intake.tally import Tally
 from thuisnabij.ground.sources.rules.schema import PupilColumns, RegisterRow
 
@@ -23,26 +32,66 @@ def store_facts(delivered: "Delivered", rows: Sequence[RegisterRow], tally: Tall
 
     Rows that are taken back need no child: their KENMERK says which facts go.
     """
-    kind, controller = delivered.register.kind, delivered.agreement.controller
     stated = [row for row in rows if not row.withdrawn]
-    gone = [mark(kind, row.kenmerk) for row in rows if row.withdrawn]
     handles = link(delivered, stated, tally)
-    facts = [replace(fact, handle_id=handles[row.row]) for row in stated for fact in facts_of(kind, row)]
-    register.record_facts(
-        controller=controller,
+    changed = _record(delivered, stated, handles, tally) | _withdraw(delivered, rows, tally)
+    # as known by the end: what the website recorded since the load began must not drop out of a timeline
+    register.fold_pupils(handle_ids=changed, as_known_at=max(delivered.recorded_at, timezone.now()))
+    if delivered.register.kind == columns.ARRANGEMENTS:
+        _point_out_doubled(delivered, set(handles.values()), tally)
+
+
+def _record(
+    delivered: "Delivered", rows: Sequence[RegisterRow], handles: Mapping[int, int], tally: Tally
+) -> frozenset[int]:
+    kind = delivered.register.kind
+    facts = [replace(fact, handle_id=handles[row.row]) for row in rows for fact in facts_of(kind, row)]
+    before = count_facts_of_run(run_id=delivered.run_id)
+    changed = register.record_facts(
+        controller=delivered.agreement.controller,
         rows=facts,
         run_id=delivered.run_id,
         person="",
         recorded_at=delivered.recorded_at,
     )
-    register.withdraw_facts(
-        controller=controller,
-        kind_group=kind,
-        kenmerken=gone,
+    after = count_facts_of_run(run_id=delivered.run_id)
+    stated, corrected = after.stated - before.stated, after.taken_back - before.taken_back
+    tally[FACTS["new"]] += stated - corrected
+    tally[FACTS["corrected"]] += corrected
+    tally[FACTS["known"]] += len(facts) - stated
+    return changed
+
+
+def _withdraw(delivered: "Delivered", rows: Sequence[RegisterRow], tally: Tally) -> frozenset[int]:
+    before = count_facts_of_run(run_id=delivered.run_id)
+    changed = register.withdraw_facts(
+        controller=delivered.agreement.controller,
+        kind_group=delivered.register.kind,
+        kenmerken=[row.kenmerk for row in rows if row.withdrawn],
         run_id=delivered.run_id,
         recorded_at=delivered.recorded_at,
     )
-    register.fold_pupils(handle_ids=set(handles.values()), as_known_at=delivered.recorded_at)
+    after = count_facts_of_run(run_id=delivered.run_id)
+    tally[FACTS["withdrawn"]] += after.taken_back - before.taken_back
+    return changed
+
+
+def _point_out_doubled(delivered: "Delivered", handle_ids: Collection[int], tally: Tally) -> None:
+    """Tally, by where they were delivered, every two arrangements that may have been paid twice."""
+    lines = (
+        PaidLine(each.child, each.kenmerk, each.valid, each.amount, _place(delivered, each))
+        for each in standing_arrangements(handle_ids=handle_ids)
+    )
+    for one, other in possibly_doubled(lines):
+        tally[f"{DOUBLED} {one.place} + {other.place}"] += 1
+
+
+def _place(delivered: "Delivered", found: StandingArrangement) -> str:
+    """Where an arrangement was delivered: its row, with the number of its file when that is another."""
+    if found.run_id is None:
+        return "-"
+    own = found.run_id == delivered.run_id
+    return f"{found.row_number}" if own else f"{found.row_number} (#{found.run_id})"
 
 
 def store_support(delivered: "Delivered", rows: Sequence[RegisterRow], tally: Tally) -> None:
