@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from thuisnabij.ground.access.rules import Action, Actor, PartyKind, Role, decide
 from thuisnabij.ground.sources.register_rows.tables import BASE_COLUMNS, RegisterRecord
@@ -46,14 +46,18 @@ def swvs_of(actor: Actor) -> frozenset[str] | None:
 
 
 def standing(
-    rows: QuerySet[Record], *, as_known_at: datetime | None = None, per: Sequence[str] = ("swv", "kenmerk")
+    rows: QuerySet[Record],
+    *,
+    as_known_at: datetime | None = None,
+    per: Sequence[str] = ("swv", "kenmerk"),
+    loading: int | None = None,
 ) -> QuerySet[Record]:
     """Of each (SWV, kenmerk) among `rows` the newest of a finished run known at a moment (inclusive; None: now).
 
     Rows that take one back are still among them: leave out what is `withdrawn` afterwards, never before. `per` names
-    the columns of which each combination has one newest row.
+    the columns of which each combination has one newest row; the run `loading` counts although it is not finished.
     """
-    known = rows.filter(run__outcome__isnull=False)
+    known = rows.filter(Q(run__outcome__isnull=False) | Q(run_id=loading))
     if as_known_at is not None:
         known = known.filter(run__recorded_at__lte=as_known_at)
     return known.order_by(*per, *_NEWEST_FIRST).distinct(*per)

@@ -1,0 +1,106 @@
+"""Writes aanvragen of named children, append-only, lets their SWV be involved, and forgets a child.
+
+All on the alias `intake`: it sees every child, the website only those of who looks.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from django.db.models import QuerySet
+
+from thuisnabij.children.support.models import Aanvraag
+from thuisnabij.children.support.rules.involvement import CATEGORIES, GROUND, involved_periods
+from thuisnabij.children.support.rules.registers import AANVRAGEN
+from thuisnabij.ground.access.operations import DerivedInvolvement, PartyOf, replace_derived_involvements
+from thuisnabij.ground.access.queries import controllers_of
+from thuisnabij.ground.access.rules import InvolvementRole, PartyKind
+from thuisnabij.ground.sources import register_rows
+from thuisnabij.ground.sources.register_rows import BASE_COLUMNS
+from thuisnabij.ground.sources.rules.schema import RegisterRow
+
+ALIAS = "intake"
+SOURCE = "support"
+_PER_CHILD = ("handle_id", "swv", "kenmerk")
+_FIELDS = tuple(column.field for column in AANVRAGEN.columns)
+
+
+def store_rows(*, kind: str, run_id: int, rows: Iterable[RegisterRow], handles: Mapping[int, int]) -> None:
+    """Store the validated rows of one file under its import run; `handles` gives the child of each row number.
+
+    A kenmerk that was delivered about another child before is taken back there; a row that takes one back needs no
+    child. The caller holds the transaction. Raises `UnknownRegisterError` for another kind and `BrokenRuleError`.
+    """
+    register_rows.model_of(kind, {AANVRAGEN.kind: Aanvraag})
+    delivered = list(rows)
+    elsewhere = _standing_elsewhere(delivered, handles)
+    _store(run_id, [(row, handles[row.row]) for row in delivered if row.row in handles])
+    _store(run_id, elsewhere)
+    involve_swvs(handle_ids={*handles.values(), *(handle for _, handle in elsewhere)}, loading=run_id)
+
+
+def involve_swvs(*, handle_ids: Collection[int], loading: int | None = None) -> None:
+    """Let the SWVs of the standing aanvragen of these children be involved with them, and no other by an aanvraag.
+
+    The run `loading` counts although it is not finished.
+    """
+    rows = register_rows.standing(_all().filter(handle__in=handle_ids), per=_PER_CHILD, loading=loading)
+    spans: defaultdict[tuple[int, str], list[tuple[date, date | None]]] = defaultdict(list)
+    found = rows.values_list("withdrawn", "handle_id", "swv", "received", "decided")
+    for withdrawn, handle_id, swv, received, decided in found:
+        if not withdrawn:
+            spans[handle_id, swv].append((received, decided))
+    replace_derived_involvements(
+        handle_ids=handle_ids,
+        rows=[each for (handle_id, swv), dates in spans.items() for each in _involved(handle_id, swv, dates)],
+        source=SOURCE,
+        using=ALIAS,
+    )
+
+
+def forget(*, handle_id: int, using: str = ALIAS) -> None:
+    """Destroy every aanvraag of a child, older versions too; its involvements go with the handle itself."""
+    Aanvraag.objects.using(using).filter(handle=handle_id).delete()
+
+
+def _all() -> QuerySet[Aanvraag]:
+    return Aanvraag.objects.using(ALIAS)
+
+
+def _store(run_id: int, rows: Collection[tuple[RegisterRow, int]]) -> None:
+    controllers = controllers_of(handle_ids={handle for _, handle in rows}, using=ALIAS)
+    beside = {
+        "handle_id": {row.row: handle for row, handle in rows},
+        "controller_id": {row.row: controllers[handle] for row, handle in rows},
+    }
+    register_rows.store_rows(model=Aanvraag, run_id=run_id, rows=(row for row, _ in rows), beside=beside)
+
+
+def _standing_elsewhere(
+    delivered: Collection[RegisterRow], handles: Mapping[int, int]
+) -> list[tuple[RegisterRow, int]]:
+    """What stands under a delivered kenmerk with another child than now, as rows that take it back there."""
+    now = {(row.swv, row.kenmerk): row for row in delivered}
+    known = _all().filter(
+        swv__in={row.swv for row in delivered}, kenmerk__in=[row.kenmerk for row in delivered]
+    )
+    standing = register_rows.standing(known, per=_PER_CHILD).values_list("handle_id", *BASE_COLUMNS, *_FIELDS)
+    found = []
+    for handle_id, *values in standing:
+        old = register_rows.standing_row(AANVRAGEN, values)
+        row = now.get((old.swv, old.kenmerk))
+        is_withdrawn = values[len(BASE_COLUMNS) - 1]
+        if row is not None and not is_withdrawn and handles.get(row.row) != handle_id:
+            found.append((replace(row, withdrawn=True, values=old.values), handle_id))
+    return found
+
+
+def _involved(
+    handle_id: int, swv: str, dates: Iterable[tuple[date, date | None]]
+) -> Iterable[DerivedInvolvement]:
+    party = PartyOf(PartyKind.SAMENWERKINGSVERBAND, swv)
+    return (
+        DerivedInvolvement(handle_id, party, InvolvementRole.SAMENWERKINGSVERBAND, GROUND, CATEGORIES, period)
+        for period in involved_periods(dates)
+    )

@@ -1,0 +1,50 @@
+"""Reads aanvragen of children whom the actor may see, as they stand at a moment."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from thuisnabij.children.support.models import Aanvraag
+from thuisnabij.children.support.rules.registers import AANVRAGEN
+from thuisnabij.ground.access import queries as access
+from thuisnabij.ground.access.rules import Actor, Category
+from thuisnabij.ground.access.seeing import seen_by
+from thuisnabij.ground.sources import register_rows
+from thuisnabij.ground.sources.register_rows import BASE_COLUMNS
+from thuisnabij.ground.sources.rules.schema import StandingRow
+
+_PER_CHILD = ("handle_id", "swv", "kenmerk")
+
+
+@dataclass(frozen=True, slots=True)
+class AanvraagRow:
+    """A standing row of the register of aanvragen and the child it is about."""
+
+    handle_id: int
+    row: StandingRow
+
+
+def list_aanvraag_rows(
+    *,
+    actor: Actor,
+    swv: str | None = None,
+    handle_id: int | None = None,
+    as_known_at: datetime | None = None,
+) -> tuple[AanvraagRow, ...]:
+    """Standing aanvragen of the children whose support the actor may see, by child, SWV and kenmerk.
+
+    Of one SWV or one child when asked (with what was merged into that child), as known at a moment (inclusive).
+    """
+    rows = access.visible_to(actor=actor, rows=Aanvraag.objects.all(), category=Category.ONDERSTEUNING)
+    if swv is not None:
+        rows = rows.filter(swv=swv)
+    if handle_id is not None:
+        rows = rows.filter(handle__head=handle_id)
+    standing = register_rows.standing(rows, as_known_at=as_known_at, per=_PER_CHILD)
+    fields = [column.field for column in AANVRAGEN.columns]
+    with seen_by(actor):
+        found = list(standing.values_list("handle_id", *BASE_COLUMNS, *fields))
+    return tuple(
+        AanvraagRow(handle, register_rows.standing_row(AANVRAGEN, values))
+        for handle, *values in found
+        if not values[len(BASE_COLUMNS) - 1]
+    )
