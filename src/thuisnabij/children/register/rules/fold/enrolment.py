@@ -76,7 +76,7 @@ def _enrolled(held: Held) -> Span[Meaning]:
         content.location,
         content.school_type,
         -1 if content.year is None else content.year,
-        end,
+        end_of(fact.valid),
         fact.id,
     )
     status = EnrolmentStatus.INGESCHREVEN
@@ -121,7 +121,7 @@ def _gone(known: Known) -> list[Span[Meaning]]:
         content = fact.content
         destination = content.destination if isinstance(content, Departure) else ""
         status = EnrolmentStatus.VERTROKKEN if isinstance(content, Departure) else EnrolmentStatus.BUITENLAND
-        rank = (GONE, -start.toordinal(), status, destination, fact.id)
+        rank = (GONE, -start.toordinal(), status, destination, end_of(fact.valid), fact.id)
         spans.append((start, until, rank, (status, "", "", None, destination, fact.id)))
     return spans
 
@@ -131,7 +131,7 @@ def _dead(known: Known) -> list[Span[Meaning]]:
         (
             fact.valid.start,
             ENDLESS,
-            (DEAD, fact.valid.start, fact.id),
+            (DEAD, fact.valid.start, end_of(fact.valid), fact.id),
             (EnrolmentStatus.OVERLEDEN, "", "", None, "", fact.id),
         )
         for fact in known.of(FactKind.OVERLIJDEN)

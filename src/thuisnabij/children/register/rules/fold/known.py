@@ -49,3 +49,9 @@ def find_known(facts: Iterable[Fact], as_known_at: datetime) -> Known | None:
         if fact.valid.start < first:
             first = fact.valid.start
     return Known(by_kind, first) if by_kind else None
+
+
+def standing(facts: Iterable[Fact], as_known_at: datetime) -> list[Fact]:
+    """The facts recorded by then and not taken back by then."""
+    known = find_known(facts, as_known_at)
+    return known.facts if known else []
