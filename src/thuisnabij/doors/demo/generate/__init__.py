@@ -1,4 +1,4 @@
-"""Generator of a fictional region: counts in the formats of DUO, registers of its SWVs; it imports nothing of the product.
+"""Generator of a fictional region: counts as DUO has them, registers of its SWVs; imports nothing of the product.
 
 What the files hide is in ``truth.csv`` and its companions; the docstring of ``truth.py`` says how to read them.
 """
@@ -6,6 +6,7 @@ What the files hide is in ``truth.csv`` and its companions; the docstring of ``t
 from thuisnabij.doors.demo.generate.files import (
     CELLS_NAME,
     DEFAULT_SEED,
+    FLAWS_NAME,
     FLOWS_NAME,
     REGISTERS,
     TRUTH_NAME,
@@ -13,4 +14,13 @@ from thuisnabij.doors.demo.generate.files import (
 )
 from thuisnabij.doors.demo.generate.schools import Size
 
-__all__ = ["CELLS_NAME", "DEFAULT_SEED", "FLOWS_NAME", "REGISTERS", "TRUTH_NAME", "Size", "generate"]
+__all__ = [
+    "CELLS_NAME",
+    "DEFAULT_SEED",
+    "FLAWS_NAME",
+    "FLOWS_NAME",
+    "REGISTERS",
+    "TRUTH_NAME",
+    "Size",
+    "generate",
+]

@@ -1,4 +1,4 @@
-"""The school career of one child, a school year at a time, from its fourth birthday until it leaves the region's schools."""
+"""The school career of one child, a school year at a time, from its fourth birthday until it leaves school here."""
 
 import random
 from dataclasses import dataclass, field

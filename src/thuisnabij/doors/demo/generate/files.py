@@ -2,14 +2,17 @@
 
 from pathlib import Path
 
-from thuisnabij.doors.demo.generate import duo, own, places, population, schools, text, truth
-from thuisnabij.doors.demo.generate.counts import Counts, count
+from thuisnabij.doors.demo.generate import duo, own, places, schools, text, truth
+from thuisnabij.doors.demo.generate.counts import Counts
+from thuisnabij.doors.demo.generate.registers import write_registers
 from thuisnabij.doors.demo.generate.schools import School, Size
+from thuisnabij.doors.demo.generate.simulation import simulate
 
 DEFAULT_SEED = 20260101
 TRUTH_NAME = "truth.csv"
 CELLS_NAME = "truth-cells.csv"
 FLOWS_NAME = "truth-flows.csv"
+FLAWS_NAME = "truth-flaws.csv"
 REGISTERS = "registers"
 """The folder, below that of the public files, with the registers as `<kind>-<SWV>.csv`."""
 
@@ -29,13 +32,15 @@ def generate(folder: Path, *, seed: int = DEFAULT_SEED, size: Size | str = Size.
 
 
 def _contents(seed: int, size: Size) -> dict[str, bytes]:
-    locations = schools.schools_of(size)
-    children = population.children(locations, size, seed)
-    counts = count(children)
+    region = simulate(seed, size)
+    registers = {f"{REGISTERS}/{name}": content for name, content in write_registers(region).items()}
     return {
-        **_public(locations, counts, seed),
-        CELLS_NAME: truth.cells_csv(counts),
-        FLOWS_NAME: truth.flows_csv(counts),
+        **_public(region.schools, region.counts, seed),
+        **registers,
+        CELLS_NAME: truth.cells_csv(region.counts),
+        FLOWS_NAME: truth.flows_csv(region.counts),
+        FLAWS_NAME: truth.flaws_csv(region.dossiers),
+        TRUTH_NAME: truth.lines_csv(region.dossiers, region.misspelt),
     }
 
 
