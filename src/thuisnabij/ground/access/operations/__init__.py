@@ -33,6 +33,7 @@ from thuisnabij.ground.access.operations.people import (
     make_party,
     make_persona,
 )
+from thuisnabij.ground.access.operations.roles import RoleRefusedError, end_role, give_role_in
 from thuisnabij.ground.access.operations.sealing import seal_journal
 
 __all__ = [
@@ -48,10 +49,13 @@ __all__ = [
     "PartyOf",
     "PartyUnknownError",
     "PersonUnknownError",
+    "RoleRefusedError",
     "break_glass",
     "end_involvement",
+    "end_role",
     "forget",
     "give_role",
+    "give_role_in",
     "handles_of",
     "involve",
     "journal",

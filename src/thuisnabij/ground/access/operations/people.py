@@ -46,18 +46,24 @@ def give_role(
     """
     require(actor=actor, action=Action.MANAGE_PEOPLE, subject=swv)
     party = make_party(kind="samenwerkingsverband", key=swv, name=swv_name)
-    known = Person.objects.filter(email=person.email.lower()).first()
-    row = known or Person.objects.create_user(person.email, key=_free_key(person.email), name=person.name)
-    password = secrets.token_urlsafe(12) if person.with_password else None
-    if password:
-        row.set_password(password)
-        row.save(update_fields=["password"])
+    row, password = find_or_make_person(person=person)
     if not Membership.objects.filter(
         person=row, party=party, role=role, period__endswith__isnull=True
     ).exists():
         Membership.objects.create(person=row, party=party, role=role, period=DateRange(start, None))
     journal(actor=actor, action=Action.MANAGE_PEOPLE, subject=row.key, details={"rol": role, "partij": swv})
     return GivenRole(row.key, password)
+
+
+def find_or_make_person(*, person: NewPerson) -> tuple[Person, str | None]:
+    """The person with this address, made when unknown, and a one-time password when one is to be made."""
+    known = Person.objects.filter(email=person.email.lower()).first()
+    row = known or Person.objects.create_user(person.email, key=_free_key(person.email), name=person.name)
+    password = secrets.token_urlsafe(12) if person.with_password else None
+    if password:
+        row.set_password(password)
+        row.save(update_fields=["password"])
+    return row, password
 
 
 @transaction.atomic
