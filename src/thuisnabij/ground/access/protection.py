@@ -32,8 +32,17 @@ def protect(table: str, child_column: str | Sequence[str], category: str) -> lis
 def policy(table: str, command: str, using: str = "", check: str = "") -> migrations.RunSQL:
     """One policy for one kind of statement (``all``, ``select``, ``insert``, ``update``); ``check`` is of new rows."""
     name = f"{table}_{command}"
-    parts = [f"using ({using})" if using else "", f"with check ({check})" if check else ""]
+    parts = [f"using ({_likely(using)})" if using else "", f"with check ({check})" if check else ""]
     return migrations.RunSQL(
         f'create policy "{name}" on "{table}" for {command} {" ".join(filter(None, parts))}',
         f'drop policy "{name}" on "{table}"',
     )
+
+
+def _likely(condition: str) -> str:
+    """The same condition, in words of which the planner believes that they hold for most rows.
+
+    It takes a third for a bare function. Lists start at what an actor may see, so nearly every row they come by is
+    visible; believing a third, the planner sorts a million rows to show fifty.
+    """
+    return f"(case when {condition} then true end) is not null"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
-from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, F, Model, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Now
 from django.utils import timezone
 
@@ -79,12 +79,16 @@ def visible_to(
 
 
 def _holding(parties: frozenset[int], category: Category) -> QuerySet[Involvement]:
-    """Involvements of these parties that hold now and are for this category."""
-    return Involvement.objects.filter(
-        Q(until__isnull=True) | Q(until__gt=Now()),
-        party__in=sorted(parties),
-        period__contains=timezone.localdate(),
-        categories__contains=[category],
+    """Involvements of these parties that hold now and are for this category.
+
+    Said in a way of which the planner believes that it holds for most rows: see ``protection``.
+    """
+    now = Q(until__isnull=True) | Q(until__gt=Now())
+    holds = Case(
+        When(now, period__contains=timezone.localdate(), categories__contains=[category], then=Value(True))
+    )
+    return (
+        Involvement.objects.filter(party__in=sorted(parties)).alias(holds=holds).filter(holds__isnull=False)
     )
 
 

@@ -32,9 +32,20 @@ def list_heads(
 
 def handles_of_head(*, head_id: int, using: str = "intake") -> tuple[HandleOfChild, ...]:
     """Every handle of one child, those merged into it first, itself last; empty when it is gone."""
-    rows = ChildHandle.objects.using(using).filter(head=head_id)
+    return handles_of_heads(head_ids=[head_id], using=using)
+
+
+def handles_of_heads(*, head_ids: Collection[int], using: str = "intake") -> tuple[HandleOfChild, ...]:
+    """Every handle of these children, merged ones first."""
+    rows = ChildHandle.objects.using(using).filter(head__in=list(head_ids))
     found = [HandleOfChild(*row) for row in rows.values_list("pk", "code", "controller__key")]
-    return tuple(sorted(found, key=lambda each: (each.id == head_id, each.id)))
+    return tuple(sorted(found, key=lambda each: (each.id in head_ids, each.id)))
+
+
+def heads_of(*, handle_ids: Collection[int], using: str = "intake") -> dict[int, int]:
+    """The number of the head of each of these handles."""
+    rows = ChildHandle.objects.using(using).filter(pk__in=list(handle_ids))
+    return dict(rows.values_list("pk", "head_id"))
 
 
 def handles_by_hash(*, hashes: Collection[str], using: str = "intake") -> dict[str, HandleOfChild]:
