@@ -99,7 +99,7 @@ PRESENT = Presence("aanwezig")
 NOT_ENROLLED = Presence("niet ingeschreven")
 AUTHORISED = Presence("geoorloofd afwezig")
 UNAUTHORISED = Presence("ongeoorloofd afwezig")
-PART_TIME = Presence("gedeeltelijk aanwezig")
+PART_TIME = Presence("gedeeltelijk aanwezig", None, True)
 
 
 def absence(percentage: int, *, authorised: bool) -> Presence:

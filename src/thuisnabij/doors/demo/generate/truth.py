@@ -87,7 +87,8 @@ def flaws_csv(dossiers: Iterable[Dossier]) -> bytes:
     rows = [
         [dossier.swv, dossier.pupil.key, finding]
         for dossier in dossiers
-        for finding in sorted(dossier.pupil.flaws.shown_by)
+        for swv, finding in sorted(dossier.pupil.flaws.shown_by)
+        if swv == dossier.swv
     ]
     return delimited("swv;leerling;bevinding", rows, newline="\n").encode("utf-8")
 

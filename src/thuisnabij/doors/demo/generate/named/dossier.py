@@ -128,7 +128,8 @@ class Flaws:
     not_renewed: bool = False
     doubled_tlv: bool = False
     overlapping_tlv: bool = False
-    shown_by: set[str] = field(default_factory=set)
+    shown_by: set[tuple[str, str]] = field(default_factory=set)
+    """SWV and finding."""
 
 
 @dataclass(slots=True)

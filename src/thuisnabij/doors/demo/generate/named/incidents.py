@@ -81,6 +81,11 @@ def _leaves_school(
     return day
 
 
+def _shows(pupil: Pupil, day: date, finding: str) -> None:
+    """Note that the paperwork of the SWV the child was of on a day must give a finding."""
+    pupil.flaws.shown_by.add((pupil.swv_on(day), finding))
+
+
 def exempt_from_enrolment(pupil: Pupil, stage: Stage) -> bool:
     """Taken off school with an exemption of article 5, 5a or 15, and back after it."""
     article = WITHOUT_ENROLMENT[stage.turn % len(WITHOUT_ENROLMENT)]
@@ -106,7 +111,7 @@ def exempt_and_enrolled(pupil: Pupil, stage: Stage) -> bool:
     day = _within(pupil, stage, 200, (6, 14))
     if day:
         pupil.exemptions.append(Exemption("5 onder a", day, later(day, 200)))
-        pupil.flaws.shown_by.add("vrijstelling naast inschrijving")
+        _shows(pupil, day, "vrijstelling naast inschrijving")
     return day is not None
 
 
@@ -130,10 +135,10 @@ def falls_between(pupil: Pupil, stage: Stage) -> bool:
     days = 30 + stage.rng.randrange(100)
     day = _leaves_school(pupil, stage, days, BETWEEN, (6, 15))
     if day:
-        pupil.flaws.shown_by.add("gat")
+        _shows(pupil, day, "gat")
         if stage.turn % 3 == 0:
             pupil.spells.append(Spell(later(day, 7), later(day, days - 7), 0, False, "wachten op plek"))
-            pupil.flaws.shown_by.add("verzuim zonder inschrijving")
+            _shows(pupil, day, "verzuim zonder inschrijving")
     return day is not None
 
 
@@ -164,7 +169,7 @@ def is_signed_off_late(pupil: Pupil, stage: Stage) -> bool:
         is_here = pupil.swv_on(day) in pupil.known_in and pupil.swv_on(day) == pupil.swv_on(later(day, -1))
         if is_move and is_here and _SINCE < day < DELIVERED and (day.month, day.day) != (8, 1):
             pupil.flaws.late_sign_off[day] = 3 + stage.rng.randrange(12)
-            pupil.flaws.shown_by.add("overlap")
+            _shows(pupil, day, "overlap")
             return True
     return False
 
@@ -184,7 +189,7 @@ def is_said_to_have_left_early(pupil: Pupil, stage: Stage) -> bool:
             and school_year(later(day, -40)) == school_year(day)
         ):
             pupil.flaws.early_departure[day] = 7 + stage.rng.randrange(20)
-            pupil.flaws.shown_by.add("tegenspraak")
+            _shows(pupil, day, "tegenspraak")
             return True
     return False
 
@@ -195,7 +200,7 @@ def is_absent_both_ways(pupil: Pupil, stage: Stage) -> bool:
     if day:
         pupil.spells.append(Spell(day, later(day, 42), 0, True, "ziekte"))
         pupil.spells.append(Spell(later(day, 14), later(day, 35), 0, False, "schoolweigering"))
-        pupil.flaws.shown_by.add("tegenspraak")
+        _shows(pupil, day, "tegenspraak")
     return day is not None
 
 
@@ -226,8 +231,9 @@ def _flaw(name: str, finding: str, kinds: tuple[str, ...]) -> Incident:
         long_enough = [start for start, end in spans if start > _SINCE and (end - start).days > 300]
         if not long_enough or pupil.swv_on(long_enough[0]) not in pupil.known_in:
             return False
+        day = long_enough[0]
         setattr(pupil.flaws, name, True)
-        pupil.flaws.shown_by.add(finding)
+        _shows(pupil, day, finding)
         return True
 
     return happen

@@ -20,16 +20,20 @@ _SHORT_FROM = date(2026, 8, 1)
 def draw_tlvs(dossier: Dossier) -> None:
     """All statements of a child at this SWV, those that its paperwork lacks or has too many of included."""
     flaws = dossier.pupil.flaws
+    held: dict[str, date] = {}
     for kind, start, end in _stays(dossier):
         if flaws.without_tlv and kind == "so":
             continue
-        given = list(_given(dossier, kind, start, end))
+        given = list(_given(dossier, kind, max(start, held.get(kind, start)), end))
+        if not given:
+            continue
+        held[kind] = given[-1].end
         if flaws.not_renewed and len(given) > 1:
             given.pop()
         elif flaws.not_renewed:
             given[-1].end = min(given[-1].end, later(until(end), -60))
         dossier.tlvs += given
-        if flaws.overlapping_tlv:
+        if flaws.overlapping_tlv and kind in ("so", "vso"):
             dossier.tlvs.append(_again(given[0]))
             flaws.overlapping_tlv = False
     if dossier.rng.random() < 0.04 and dossier.swv == "VO9902":
