@@ -1,10 +1,12 @@
-"""The job of the register: fold a child after facts about it came in through the website."""
+"""The jobs of the register: fold a child after facts about it came in, and follow a decision about who is who."""
+
+from datetime import datetime
 
 from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from thuisnabij.children.register.operations import folding
+from thuisnabij.children.register.operations import folding, linking_reviews
 
 
 @app.task(
@@ -15,3 +17,14 @@ from thuisnabij.children.register.operations import folding
 def fold_child(handle_id: int) -> None:
     """Fold one child as it is known now; doing it again changes nothing more."""
     folding.fold_pupils(handle_ids=[handle_id], as_known_at=timezone.now())
+
+
+@app.task(
+    name=linking_reviews.TASK,
+    queue=linking_reviews.QUEUE,
+    retry=RetryStrategy(max_attempts=4, wait=2, linear_wait=10),
+)
+def follow_decision(handle_ids: list[int], since: str | None = None) -> None:
+    """Fold children that were merged or split, or found to be two; doing it again changes nothing more."""
+    moment = datetime.fromisoformat(since) if since else None
+    linking_reviews.follow(handle_ids=handle_ids, since=moment, now=timezone.now())

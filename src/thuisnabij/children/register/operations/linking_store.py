@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import OperationalError, connections
 
 from thuisnabij.children.register.models import IdentityToken, Pupil, PupilIdentity, ReviewItem
+from thuisnabij.children.register.operations.linking_reviews import involve_reviewers
 from thuisnabij.children.register.rules.matching import Choice, Evidence, Outcome
 from thuisnabij.children.register.rules.matching_children import KnownChild, KnownChildren, Record
 from thuisnabij.children.register.rules.matching_names import Identity, identity_of, identity_text
@@ -266,3 +267,6 @@ def _write_reviews(origin: Origin, reviews: Sequence[NewReview], real: dict[int,
             for each in reviews
         ],
     )
+    if reviews:
+        sides = {number for each in reviews for number in (each.handle_id, each.candidate_id)}
+        involve_reviewers(handle_ids={real.get(number, number) for number in sides})
