@@ -1,8 +1,11 @@
 """Reads aanvragen of children whom the actor may see, as they stand at a moment."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from thuisnabij.children.register.rules.retention import Clock, Kept
 from thuisnabij.children.support.models import Aanvraag
 from thuisnabij.children.support.rules.registers import AANVRAGEN
 from thuisnabij.ground.access import queries as access
@@ -48,3 +51,21 @@ def list_aanvraag_rows(
         for handle, *values in found
         if not values[len(BASE_COLUMNS) - 1]
     )
+
+
+def kept_of(
+    *, head_ids: Collection[int], as_known_at: datetime, using: str = "intake"
+) -> dict[int, tuple[Kept, ...]]:
+    """What aanvragen keep the records of these children for, by the number of the head, for all of them at once.
+
+    The clock starts at the besluit; an aanvraag without one still runs, and holds the record.
+    """
+    rows = Aanvraag.objects.using(using).filter(handle__head__in=list(head_ids))
+    standing = register_rows.standing(rows, as_known_at=as_known_at, per=_PER_CHILD)
+    found: defaultdict[int, list[Kept]] = defaultdict(list)
+    columns = ("withdrawn", "handle__head_id", "received", "decided", "valid_until")
+    for withdrawn, head_id, received, decided, valid_until in standing.values_list(*columns):
+        if not withdrawn:
+            end = (valid_until or decided) + timedelta(days=1) if decided else None
+            found[head_id].append(Kept(Clock.ONDERSTEUNING, decided or received, end))
+    return {head_id: tuple(kept) for head_id, kept in found.items()}

@@ -1,0 +1,1 @@
+"""Reads the register: what a package above may know of children."""
