@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "thuisnabij.plans",
     "thuisnabij.doors.intake",
     "thuisnabij.doors.site",
+    "thuisnabij.doors.site.destruction",
     # after our own packages, so that our templates come before theirs
     "allauth",
     "allauth.account",
