@@ -1,13 +1,16 @@
 """Registers of an SWV for tests: their templates with cells changed, and the agreements they need."""
 
+import io
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from thuisnabij.doors.intake.registers.catalogue import REGISTERS, get_register
+from thuisnabij.doors.intake.formats.base import Accepted, Head, Reading, Refused, Repeated
+from thuisnabij.doors.intake.registers.catalogue import REGISTERS, format_of, get_register
 from thuisnabij.ground.access.queries import local_administrator
 from thuisnabij.ground.sources.operations import add_agreement
 from thuisnabij.ground.sources.rules import AgreementRow
-from thuisnabij.ground.sources.rules.schema import template_of
+from thuisnabij.ground.sources.rules.schema import RegisterRow, template_of
 
 KINDS = tuple(register.kind for register in REGISTERS)
 NAMED_KINDS = tuple(register.kind for register in REGISTERS if register.named)
@@ -59,3 +62,32 @@ def agree(
     )
     add_agreement(actor=local_administrator(), agreement=agreement, kinds=KINDS)
     return agreement.key
+
+
+@dataclass(frozen=True)
+class ReadRegister:
+    """What the pure reader made of a register; `wrong` are row, column and code of each refusal, in order."""
+
+    rows: list[RegisterRow]
+    repeated: list[int]
+    refusals: list[Refused]
+
+    @property
+    def wrong(self) -> list[tuple[int, str, str]]:
+        return [(each.row, each.field, each.code) for each in self.refusals]
+
+
+def read_register(kind: str, text: str, *, loaded_on: date = date(2026, 11, 2)) -> ReadRegister:
+    """Parse a file as this kind, without a database; its header must be right."""
+    head = Head(text[:64_000], (f"{kind}.csv",))
+    known = format_of(kind)
+    layout = known.recognise(head)
+    assert layout is not None
+    assert layout.is_complete
+    reading = Reading(io.StringIO(text.removeprefix("\ufeff"), newline=""), layout, head.names, loaded_on)
+    found = list(known.parse(reading))
+    return ReadRegister(
+        [each.record for each in found if isinstance(each, Accepted)],
+        [each.row for each in found if isinstance(each, Repeated)],
+        [each for each in found if isinstance(each, Refused)],
+    )
