@@ -93,6 +93,7 @@ def _footer() -> tuple[MenuItem, ...]:
     links = (
         (_("Hulp"), "hulp"),
         (_("Wie mag wat zien"), "wie-mag-wat-zien"),
+        (_("Wat ik deed en zag"), "journaal:list"),
     )
     return tuple(MenuItem(label, reverse(name), False) for label, name in links)
 

@@ -6,7 +6,9 @@ from thuisnabij.doors.site import (
     about_pages,
     agreements_pages,
     bestuur_pages,
+    journal_pages,
     office_pages,
+    people_pages,
     school_pages,
     today,
 )
@@ -33,6 +35,15 @@ afspraken = (
     ],
     "afspraken",
 )
+journaal = ([path("", journal_pages.listing, name="list")], "journaal")
+mensen = (
+    [
+        path("", people_pages.listing, name="list"),
+        path("rol-geven/", people_pages.give, name="give"),
+        path("rollen/<int:number>/beeindigen/", people_pages.end, name="end"),
+    ],
+    "mensen",
+)
 
 urlpatterns = [
     path("", today.page, name="vandaag"),
@@ -41,5 +52,7 @@ urlpatterns = [
     path("scholen/", include(schools)),
     path("besturen/", include(besturen)),
     path("afspraken/", include(afspraken)),
+    path("journaal/", include(journaal)),
+    path("mensen/", include(mensen)),
     path("beheer/", office_pages.page, name="beheer"),
 ]
