@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from django.db import connections, transaction
-from django.db.models import Case, F, Value, When
+from django.db.models import BigIntegerField, Case, F, Value, When
 
 from thuisnabij.ground.access.models import ChildHandle, Involvement, InvolvementEvent, Party
 from thuisnabij.ground.access.vault import Wrapped, new_data_key, unwrap, wrap
@@ -102,7 +102,10 @@ def merge_heads(*, kept: int, gone: int, using: str = "default") -> None:
         head = rows[kept].head_id
         handles = ChildHandle.objects.using(using)
         handles.filter(head=gone).update(
-            head=head, merged_into=Case(When(pk=gone, then=Value(head)), default=F("merged_into"))
+            head=head,
+            merged_into=Case(
+                When(pk=gone, then=Value(head)), default=F("merged_into"), output_field=BigIntegerField()
+            ),
         )
 
 
@@ -117,7 +120,10 @@ def split_heads(*, gone: int, using: str = "default") -> None:
         )
         # One statement: once the head has changed, the actor need not see the child any more.
         ChildHandle.objects.using(using).filter(pk__in=_below(gone, group)).update(
-            head=gone, merged_into=Case(When(pk=gone, then=Value(None)), default=F("merged_into"))
+            head=gone,
+            merged_into=Case(
+                When(pk=gone, then=Value(None)), default=F("merged_into"), output_field=BigIntegerField()
+            ),
         )
 
 
@@ -172,5 +178,8 @@ def _take_out(number: int, using: str) -> None:
     handles.filter(merged_into=number).update(merged_into=into)
     if parent is None:
         handles.filter(head=number).exclude(pk=number).update(
-            head=into, merged_into=Case(When(pk=into, then=Value(None)), default=F("merged_into"))
+            head=into,
+            merged_into=Case(
+                When(pk=into, then=Value(None)), default=F("merged_into"), output_field=BigIntegerField()
+            ),
         )
