@@ -7,20 +7,20 @@ from thuisnabij.ground.access.rules import RULES, Action, Role, decide
 # One row per role, written from the description of the roles; a plus means allowed.
 # public: plan cijfer organisatie download | office: bron laden journaal mensen rollen sleutels
 # children: leerling bevinding koppelen betrekken noodtoegang
-# registers: register register-laden afspraak afspraken-beheren vernietigen
+# registers: register register-laden afspraak afspraken-beheren vernietigen reservekopie
 BY_HAND = {
-    "beheerder": "++++ ++++++ +---+ ++++-",
-    "directeur": "++++ +---+- +---+ +-+++",
-    "beleid": "++++ ++---- ----- +++--",
-    "controller": "++++ ------ ----- +----",
-    "coördinator": "++++ +----- +++++ +-+--",
-    "commissie": "++++ ------ ++--+ -----",
-    "deskundige": "++++ ------ +---- -----",
-    "bestuur": "++++ ------ ----- -----",
-    "school": "++++ ------ ++--- -----",
-    "leerplicht": "++++ ------ +---- -----",
-    "jeugdhulp": "++++ ------ +---- -----",
-    "opr": "++++ ------ ----- -----",
+    "beheerder": "++++ ++++++ +---+ ++++++",
+    "directeur": "++++ +---+- +---+ +-+++-",
+    "beleid": "++++ ++---- ----- +++---",
+    "controller": "++++ ------ ----- +-----",
+    "coördinator": "++++ +----- +++++ +-+---",
+    "commissie": "++++ ------ ++--+ ------",
+    "deskundige": "++++ ------ +---- ------",
+    "bestuur": "++++ ------ ----- ------",
+    "school": "++++ ------ ++--- ------",
+    "leerplicht": "++++ ------ +---- ------",
+    "jeugdhulp": "++++ ------ +---- ------",
+    "opr": "++++ ------ ----- ------",
 }
 ACTIONS = (
     Action.VIEW_PLAN,
@@ -43,6 +43,7 @@ ACTIONS = (
     Action.VIEW_AGREEMENT,
     Action.MANAGE_AGREEMENTS,
     Action.DESTROY,
+    Action.BACK_UP,
 )
 
 

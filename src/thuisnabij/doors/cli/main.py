@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from thuisnabij.doors.cli.commands import (
     agreement,
+    backup,
     demo,
     doctor,
     explain,
@@ -20,6 +21,7 @@ from thuisnabij.doors.cli.commands import (
     migrate,
     people,
     plan,
+    restore,
     serve,
     worker,
 )
@@ -39,6 +41,8 @@ COMMANDS = (
     people,
     journal,
     keys,
+    backup,
+    restore,
 )
 SYSTEM_FAULT = 4
 INTERRUPTED = 130

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connections
 from django.db.utils import OperationalError
 
+from thuisnabij.doors.cli.half_restored import refuse_half_restored
 from thuisnabij.doors.cli.postgres.cluster import Cluster, embedded_cluster
 from thuisnabij.doors.cli.postgres.sharing import shared_server
 from thuisnabij.kernel.errors import SystemFaultError
@@ -44,16 +45,19 @@ def cluster() -> Cluster:
 
 
 @contextmanager
-def running_database(*, migrate: bool = True) -> Iterator[None]:
+def running_database(*, migrate: bool = True, restoring: bool = False) -> Iterator[None]:
     """Have the database running inside the block, with current tables when ``migrate``.
 
     Your own server (DATABASE_URL) is never started or stopped, and its tables change only by ``thuisnabij migrate``.
-    Inside a block of the same process nothing is done again.
+    A database of which a restore was cut off is refused, unless ``restoring``. Inside a block of the same process
+    nothing is done again.
     """
     if _inside:
         yield
         return
     set_up()
+    if not restoring:
+        refuse_half_restored(settings.THUISNABIJ_HOME)
     _inside.append(True)
     try:
         with _own_database() if settings.USES_OWN_DATABASE else _embedded_database(migrate=migrate):
@@ -122,6 +126,14 @@ def tables_are_current() -> bool:
 
     executor = MigrationExecutor(connections["owner"])
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def known_migrations() -> frozenset[str]:
+    """Every migration that this version has, as "app.name"."""
+    from django.db.migrations.loader import MigrationLoader
+
+    loader = MigrationLoader(None, ignore_no_migrations=True)
+    return frozenset(f"{app}.{name}" for app, name in loader.disk_migrations)
 
 
 def _check_reachable() -> None:

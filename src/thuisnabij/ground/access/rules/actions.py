@@ -148,9 +148,19 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         Action.DESTROY,
-        frozenset({Role.DIRECTEUR}),
-        gettext_noop("De directeur keurt goed wat na de bewaartermijn vernietigd wordt."),
-        gettext_noop("Gegevens vernietigen kan alleen met goedkeuring van de directeur."),
+        frozenset({Role.DIRECTEUR, Role.BEHEERDER}),
+        gettext_noop(
+            "De een stelt voor wat na de bewaartermijn vernietigd wordt, een directeur keurt het goed."
+        ),
+        gettext_noop(
+            "Gegevens vernietigen kan alleen op voorstel van beheer of directie, met goedkeuring van een directeur."
+        ),
+    ),
+    Rule(
+        Action.BACK_UP,
+        frozenset({Role.BEHEERDER}),
+        gettext_noop("Beheer maakt reservekopieën en zet ze terug."),
+        gettext_noop("Een reservekopie maken of terugzetten kan alleen beheer."),
     ),
 )
 

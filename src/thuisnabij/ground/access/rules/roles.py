@@ -46,6 +46,7 @@ class Action(StrEnum):
     VIEW_AGREEMENT = "afspraak-bekijken"
     MANAGE_AGREEMENTS = "afspraken-beheren"
     DESTROY = "vernietigen"
+    BACK_UP = "reservekopie-maken"
 
 
 class PartyKind(StrEnum):
