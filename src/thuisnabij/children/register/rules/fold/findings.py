@@ -117,7 +117,8 @@ def _after_death(known: Known) -> Iterator[Found]:
         ends_later = fact.kind is FactKind.INSCHRIJVING and (fact.valid.end or death) > death
         if fact.valid.start > death or ends_later:
             days = (max(death, fact.valid.start), end_of(fact.valid))
-            yield _of_pair(FindingKind.TEGENSPRAAK, CATEGORY_OF_KIND[fact.kind], days, (fact, deaths[0]))
+            for told in deaths:
+                yield _of_pair(FindingKind.TEGENSPRAAK, CATEGORY_OF_KIND[fact.kind], days, (fact, told))
 
 
 def _end_after_leaving(known: Known) -> Iterator[Found]:

@@ -1,0 +1,58 @@
+"""Names of children, opened with their keys; only under `seen_by`, and only of children that are seen."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from thuisnabij.children.register.models import PupilIdentity
+from thuisnabij.children.register.rules.matching_names import identity_of, words
+from thuisnabij.ground.access.operations import handles_of
+from thuisnabij.ground.access.vault import open_sealed
+
+
+@dataclass(frozen=True, slots=True)
+class PupilName:
+    """A child as it is called: first name, prefix (tussenvoegsel, may be empty), surname, and its birth date."""
+
+    first_name: str
+    prefix: str
+    surname: str
+    birth_date: date
+
+    @property
+    def full(self) -> str:
+        """The name as it is said: "Noa van den Berg"."""
+        return " ".join(filter(None, (self.first_name, self.prefix, self.surname)))
+
+    @property
+    def sort_key(self) -> tuple[str, str, str, date]:
+        """Puts names in Dutch order: by surname without its prefix, then first name, then prefix."""
+        surname, first, prefix = (
+            " ".join(words(each)) for each in (self.surname, self.first_name, self.prefix)
+        )
+        return (surname, first, prefix, self.birth_date)
+
+
+def names_of(
+    *, handle_ids: Collection[int], as_known_at: datetime | None = None, using: str = "default"
+) -> dict[int, PupilName]:
+    """The newest name of each of these children that may be seen here; as it was known then, when asked.
+
+    A child of which no name was known yet is shown by its first. Call it under `seen_by`.
+    """
+    rows = PupilIdentity.objects.using(using).filter(handle__in=list(handle_ids))
+    newest = rows.order_by("handle_id", "-recorded_at", "-id").distinct("handle_id")
+    if as_known_at is not None:
+        known = newest.filter(recorded_at__lte=as_known_at)
+        first = rows.order_by("handle_id", "recorded_at", "id").distinct("handle_id")
+        sealed = {
+            **dict(first.values_list("handle_id", "sealed")),
+            **dict(known.values_list("handle_id", "sealed")),
+        }
+    else:
+        sealed = dict(newest.values_list("handle_id", "sealed"))
+    names = {}
+    for number, handle in handles_of(handle_ids=list(sealed), using=using).items():
+        found = identity_of(open_sealed(key=handle.key, code=handle.code, sealed=sealed[number]))
+        names[number] = PupilName(found.first_name, found.prefix, found.surname, found.birth_date)
+    return names

@@ -1,0 +1,205 @@
+"""Lists children: those whom the actor may see, filtered, searched and in pages, however many there are."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from thuisnabij.children.register.models import Pupil
+from thuisnabij.children.register.queries import seeing
+from thuisnabij.children.register.queries.lines import attendance_of, enrolment_of
+from thuisnabij.children.register.queries.looking_up import fits, looked_up
+from thuisnabij.children.register.queries.names import PupilName, names_of
+from thuisnabij.children.register.rules.fold import AttendanceSegment, EnrolmentSegment
+from thuisnabij.ground.access.rules import Actor
+from thuisnabij.ground.access.seeing import seen_by
+from thuisnabij.kernel.errors import UsageError
+
+# Up to this many children are counted, named and sorted by name; of more the count says so and the newest come first.
+MOST_SORTED = 1_000
+
+
+class CursorUnknownError(UsageError):
+    """A page was asked for with a mark that no page gave."""
+
+    code = "register-cursor-unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class PupilFilter:
+    """What a list of children is narrowed to; empty fields narrow nothing. Statuses are those of today."""
+
+    search: str = ""
+    status: str = ""
+    school_type: str = ""
+    location: str = ""
+    attendance: str = ""
+    finding: str = ""
+    with_findings: bool = False
+    to_link: bool = False
+    controller: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PupilRow:
+    """A child in a list. None for a line that the actor may not see, or that says nothing of today."""
+
+    handle_id: int
+    code: uuid.UUID
+    controller: str
+    name: PupilName | None
+    to_link: bool
+    enrolment: EnrolmentSegment | None
+    attendance: AttendanceSegment | None
+    findings: int
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PupilPage:
+    """Some rows of a list. `count` is exact up to `MOST_SORTED`; beyond that `is_capped` says that there are more.
+
+    `after` is the mark of the next page, None on the last. Sorted by name unless capped, then newest change first.
+    """
+
+    rows: tuple[PupilRow, ...]
+    count: int
+    is_capped: bool
+    after: str | None
+
+
+def list_pupils(
+    *,
+    actor: Actor,
+    today: date,
+    only: PupilFilter = PupilFilter(),
+    after: str | None = None,
+    limit: int = 50,
+) -> PupilPage:
+    """A page of the children whom the actor may see; those merged into another are listed as that other.
+
+    Raises `CursorUnknownError` for a mark that no page gave. What is shown must be journalled by the caller.
+    """
+    with seen_by(actor):
+        rows = _narrowed(actor, seeing.pupils(actor), only, today)
+        numbers = list(rows.order_by().values_list("pk", flat=True)[: MOST_SORTED + 1])
+        if len(numbers) > MOST_SORTED:
+            return _newest_page(actor, rows, today, after, limit)
+        names = names_of(handle_ids=numbers)
+        if only.search:
+            numbers = [number for number in numbers if number in names and fits(names[number], only.search)]
+        return _sorted_page(actor, names, numbers, today, _place(after), limit)
+
+
+def search(*, actor: Actor, today: date, text: str, limit: int = 20) -> tuple[PupilRow, ...]:
+    """The children whom the actor may see and to whom the text fits, by name; see `looked_up`."""
+    return list_pupils(actor=actor, today=today, only=PupilFilter(search=text), limit=limit).rows
+
+
+def _narrowed(actor: Actor, rows: QuerySet[Pupil], only: PupilFilter, today: date) -> QuerySet[Pupil]:
+    if only.controller:
+        rows = rows.filter(controller__key=only.controller)
+    if only.to_link:
+        rows = rows.filter(state="te koppelen")
+    enrolled = {"status": only.status, "school_type": only.school_type, "location": only.location}
+    if wanted := {name: value for name, value in enrolled.items() if value}:
+        rows = rows.filter(Exists(seeing.enrolment_on(actor, today).filter(handle=OuterRef("pk"), **wanted)))
+    if only.attendance:
+        present = seeing.attendance_on(actor, today).filter(handle=OuterRef("pk"), status=only.attendance)
+        rows = rows.filter(Exists(present))
+    if only.with_findings or only.finding:
+        kind = Q(kind=only.finding) if only.finding else Q()
+        rows = rows.filter(Exists(seeing.findings(actor, today).filter(kind, handle=OuterRef("pk"))))
+    return looked_up(actor, rows, only.search) if only.search.strip() else rows
+
+
+def _sorted_page(
+    actor: Actor, names: dict[int, PupilName], numbers: list[int], today: date, place: int, limit: int
+) -> PupilPage:
+    numbers.sort(
+        key=lambda number: (number not in names, names[number].sort_key if number in names else (), number)
+    )
+    shown = numbers[place : place + limit]
+    found = Pupil.objects.in_bulk(shown)
+    rows = _rows(actor, [found[number] for number in shown if number in found], names, today)
+    following = place + limit
+    return PupilPage(rows, len(numbers), False, str(following) if following < len(numbers) else None)
+
+
+def _newest_page(
+    actor: Actor, rows: QuerySet[Pupil], today: date, after: str | None, limit: int
+) -> PupilPage:
+    if after:
+        moment, number = _mark(after)
+        rows = rows.filter(
+            Q(changed_at__lt=moment) | Q(changed_at=moment, pk__lt=number), changed_at__lte=moment
+        )
+    found = list(rows.order_by("-changed_at", "-pk")[: limit + 1])
+    shown = found[:limit]
+    more = f"{shown[-1].changed_at.isoformat()}_{shown[-1].pk}" if len(found) > limit else None
+    names = names_of(handle_ids=[pupil.pk for pupil in shown])
+    return PupilPage(_rows(actor, shown, names, today), MOST_SORTED, True, more)
+
+
+def _rows(
+    actor: Actor, pupils: Sequence[Pupil], names: dict[int, PupilName], today: date
+) -> tuple[PupilRow, ...]:
+    numbers = [pupil.pk for pupil in pupils]
+    about = _about(numbers)
+    enrolment = {
+        row.handle_id: enrolment_of(row)
+        for row in seeing.enrolment_on(actor, today).filter(handle__in=numbers)
+    }
+    attendance = {
+        row.handle_id: attendance_of(row)
+        for row in seeing.attendance_on(actor, today).filter(handle__in=numbers)
+    }
+    counts = _counts(actor, numbers, today)
+    return tuple(
+        PupilRow(
+            handle_id=pupil.pk,
+            code=about[pupil.pk][0],
+            controller=about[pupil.pk][1],
+            name=names.get(pupil.pk),
+            to_link=pupil.state == "te koppelen",
+            enrolment=enrolment.get(pupil.pk),
+            attendance=attendance.get(pupil.pk),
+            findings=counts.get(pupil.pk, 0),
+            changed_at=pupil.changed_at,
+        )
+        for pupil in pupils
+    )
+
+
+def _about(numbers: Sequence[int]) -> dict[int, tuple[uuid.UUID, str]]:
+    """The code and the controller of each."""
+    rows = Pupil.objects.filter(pk__in=numbers).values_list("pk", "handle__code", "controller__key")
+    return {number: (code, key) for number, code, key in rows}
+
+
+def _counts(actor: Actor, numbers: Sequence[int], today: date) -> dict[int, int]:
+    found: dict[int, int] = {}
+    rows = seeing.findings(actor, today).filter(handle__in=numbers)
+    for number in rows.values_list("handle_id", flat=True):
+        found[number] = found.get(number, 0) + 1
+    return found
+
+
+def _place(after: str | None) -> int:
+    if not after:
+        return 0
+    if not after.isdecimal():
+        return 0  # the list was longer a moment ago, and is sorted by name now
+    return int(after)
+
+
+def _mark(after: str) -> tuple[datetime, int]:
+    moment, _, number = after.partition("_")
+    try:
+        return datetime.fromisoformat(moment), int(number)
+    except ValueError as error:
+        raise CursorUnknownError(
+            what="There is no page after this mark", where="after", next="begin at the first page"
+        ) from error

@@ -1,0 +1,97 @@
+"""The part of each table of the register that an actor may see; every list of the register starts here.
+
+Evaluate what comes out under `seen_by`: row-level security is the second lock.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from functools import reduce
+from operator import or_
+from typing import TypeVar
+
+from django.db import connections
+from django.db.models import F, Model, QuerySet
+
+from thuisnabij.children.register.models import (
+    AttendanceLine,
+    EnrolmentLine,
+    Fact,
+    Finding,
+    IdentityToken,
+    Pupil,
+    SidePlace,
+)
+from thuisnabij.ground.access import queries as access
+from thuisnabij.ground.access.rules import Actor, Category
+
+Row = TypeVar("Row", bound=Model)
+
+
+def pupils(actor: Actor) -> QuerySet[Pupil]:
+    """Children whose personal data the actor may see, each once: those merged into another are that other."""
+    rows = Pupil.objects.filter(handle__head=F("handle"))
+    return access.visible_to(actor=actor, rows=rows, category=Category.PERSOON)
+
+
+def enrolment_on(actor: Actor, day: date) -> QuerySet[EnrolmentLine]:
+    """Enrolment of that day."""
+    rows = EnrolmentLine.objects.filter(period__contains=day)
+    return access.visible_to(actor=actor, rows=rows, category=Category.SCHOOL)
+
+
+def attendance_on(actor: Actor, day: date) -> QuerySet[AttendanceLine]:
+    """Attendance of that day."""
+    rows = AttendanceLine.objects.filter(period__contains=day)
+    return access.visible_to(actor=actor, rows=rows, category=Category.VERZUIM)
+
+
+def lines(
+    actor: Actor, handle_id: int
+) -> tuple[QuerySet[EnrolmentLine], QuerySet[AttendanceLine], QuerySet[SidePlace]]:
+    """Both lines and the side places of one child, in order."""
+    return (
+        access.visible_to(
+            actor=actor, rows=EnrolmentLine.objects.filter(handle=handle_id), category=Category.SCHOOL
+        ).order_by("period"),
+        access.visible_to(
+            actor=actor, rows=AttendanceLine.objects.filter(handle=handle_id), category=Category.VERZUIM
+        ).order_by("period"),
+        access.visible_to(
+            actor=actor, rows=SidePlace.objects.filter(handle=handle_id), category=Category.SCHOOL
+        ).order_by("kind", "location", "period"),
+    )
+
+
+def findings(actor: Actor, day: date | None = None) -> QuerySet[Finding]:
+    """Findings of the kinds of information that the actor may see; with a day those that have begun by then."""
+    rows = Finding.objects.all() if day is None else Finding.objects.filter(period__startswith__lte=day)
+    return _by_category(actor, rows)
+
+
+def facts(actor: Actor) -> QuerySet[Fact]:
+    """Facts of the kinds of information that the actor may see, those that were taken back included."""
+    return _by_category(actor, Fact.objects.all())
+
+
+def tokens(actor: Actor) -> QuerySet[IdentityToken]:
+    """What names, birth dates and numbers of visible children are looked up by."""
+    return access.visible_to(actor=actor, rows=IdentityToken.objects.all(), category=Category.PERSOON)
+
+
+def open_categories(actor: Actor, handle_id: int) -> frozenset[Category]:
+    """The kinds of information about a child that both locks let this actor see; call it under `seen_by`."""
+    reached = [category for category, parties in access.reach(actor=actor).items() if parties]
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT c FROM unnest(%s::text[]) AS c WHERE thuisnabij_sees(%s, c)",
+            [[str(category) for category in reached], handle_id],
+        )
+        return frozenset(Category(row[0]) for row in cursor.fetchall())
+
+
+def _by_category(actor: Actor, rows: QuerySet[Row]) -> QuerySet[Row]:
+    """Rows that name their own category: each under the lock of that category."""
+    of_category: Callable[[Category], QuerySet[Row]] = lambda category: access.visible_to(  # noqa: E731
+        actor=actor, rows=rows.filter(category=str(category)), category=category
+    )
+    return reduce(or_, map(of_category, Category))
