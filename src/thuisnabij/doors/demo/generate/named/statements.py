@@ -33,7 +33,7 @@ def draw_tlvs(dossier: Dossier) -> None:
         elif flaws.not_renewed:
             given[-1].end = min(given[-1].end, later(until(end), -60))
         dossier.tlvs += given
-        if flaws.overlapping_tlv and kind in ("so", "vso"):
+        if flaws.overlapping_tlv and (dossier.swv, "tlv overlap") in flaws.shown_by and kind in ("so", "vso"):
             dossier.tlvs.append(_again(given[0]))
             flaws.overlapping_tlv = False
     if dossier.rng.random() < 0.04 and dossier.swv == "VO9902":
