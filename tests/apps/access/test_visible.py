@@ -135,7 +135,8 @@ def crowd() -> None:
         party_of(key)
     ask(
         "insert into access_childhandle (id, code, controller_id, head_id, key_version) "
-        "select n, gen_random_uuid(), p.id, n, '' from generate_series(1, 20000) n, access_party p where key = 'PO9901'",
+        "select n, gen_random_uuid(), p.id, n, '' from generate_series(1, 20000) n, access_party p "
+        "where key = 'PO9901'",
         alias="intake",
     )
     for key, most in (("PO9901", 20_000), ("99AA00", 40)):

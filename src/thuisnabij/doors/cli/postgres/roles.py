@@ -65,7 +65,7 @@ def grant_rights() -> None:
 
     A package lists its append-only models in ``AppConfig.append_only``: the app reads them, intake reads and adds.
     What is in ``AppConfig.journals`` may be read and added to by both. Nobody but the owner changes either.
-    What is in ``AppConfig.histories`` the app reads and adds to; intake may also delete, when a child is destroyed.
+    What is in ``AppConfig.histories`` only triggers write; intake may also delete, when a child is destroyed.
     What is in ``AppConfig.derived`` follows from other rows: only intake writes it.
     """
     app, intake = settings.DATABASE_ROLES["app"], settings.DATABASE_ROLES["intake"]
@@ -99,7 +99,7 @@ def _table_rights(config: AppConfig) -> Iterable[tuple[str, Sequence[str], Seque
         elif name in journals:
             yield model._meta.db_table, ("select", "insert"), ("select", "insert")
         elif name in histories:
-            yield model._meta.db_table, ("select", "insert"), everything
+            yield model._meta.db_table, ("select",), ("select", "delete")
         elif name in derived:
             yield model._meta.db_table, ("select",), everything
         else:

@@ -430,6 +430,7 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["handle"], name="involvement_history"),
         ),
         *(migrations.RunSQL(made, f"drop function {name}") for name, made in _functions.FUNCTIONS),
+        *(migrations.RunSQL(each, migrations.RunSQL.noop) for each in _functions.HISTORY_BY_TRIGGER),
         *(migrations.RunSQL(made, undone) for made, undone in _functions.HEAD_FOLLOWS),
         *(
             migrations.RunSQL(

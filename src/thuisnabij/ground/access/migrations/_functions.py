@@ -182,6 +182,12 @@ HEAD_FOLLOWS = (
     ),
 )
 
+# History is written by the triggers alone, also when the change ends what the actor may see.
+HISTORY_BY_TRIGGER = (
+    "alter function pgtrigger_insert_insert_01004() security definer set search_path = pg_catalog, public",
+    "alter function pgtrigger_update_update_74907() security definer set search_path = pg_catalog, public",
+)
+
 OWN_ENTRY = "actor = thuisnabij_actor()"
 JOURNAL_SEEN = (
     f"{OWN_ENTRY} or current_setting('thuisnabij.journal', true) = 'alles' "
@@ -206,7 +212,6 @@ POLICIES = (
     ("access_involvement", "insert", "", INVOLVEMENT_NEW),
     ("access_involvement", "update", INVOLVEMENT_BY_HAND, INVOLVEMENT_BY_HAND),
     ("access_involvementevent", "select", EVENT_SEEN, ""),
-    ("access_involvementevent", "insert", "", EVENT_SEEN),
     ("access_journalentry", "select", JOURNAL_SEEN, ""),
     ("access_journalentry", "insert", "", OWN_ENTRY),
     ("procrastinate_jobs", "all", JOB_SEEN, JOB_SEEN),

@@ -201,7 +201,7 @@ def end_involvement(*, actor: Actor, involvement_id: int, now: datetime) -> None
     """
     may = verdict(actor=actor, action=Action.INVOLVE)
     with seen_by(actor):
-        row = Involvement.objects.select_for_update(of=("self",)).filter(pk=involvement_id).first()
+        row = Involvement.objects.filter(pk=involvement_id).first()
         if row is None:
             raise _unknown()
         if not may.allowed and row.made_by != actor.key:
