@@ -12,5 +12,5 @@ class RegisterConfig(AppConfig):
     name = "thuisnabij.children.register"
     label = "register"
     verbose_name = _("Leerlingen")
-    histories: ClassVar[tuple[str, ...]] = ("Fact", "PupilIdentity", "IdentityToken")
+    recorded: ClassVar[tuple[str, ...]] = ("Fact", "PupilIdentity", "IdentityToken")
     derived: ClassVar[tuple[str, ...]] = ("EnrolmentLine", "AttendanceLine", "SidePlace", "Finding")
