@@ -24,13 +24,13 @@ PAGES = {
 
 def run(home: Path) -> dict[str, Any]:
     """Serve the demo region, sign in as a persona, and ask each page in turn."""
-    port = _free_port()
+    port = free_port()
     environment = {**os.environ, "THUISNABIJ_HOME": str(home), "THUISNABIJ_MODE": "demo"}
     command = [sys.executable, "-m", "thuisnabij.doors.cli.main", "serve", "--port", str(port)]
     server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
     try:
         _wait(port)
-        cookie = _sign_in(port)
+        cookie = sign_in(port)
         taken: dict[str, list[float]] = {name: [] for name in (*PAGES, "file")}
         for number in range(WARM_UP + REQUESTS):
             for name, path in (*PAGES.items(), ("file", "/static/ui/base.css")):
@@ -51,7 +51,7 @@ def run(home: Path) -> dict[str, Any]:
         server.wait(timeout=60)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -81,17 +81,17 @@ def _ask(port: int, path: str, cookie: str) -> float:
     return time.perf_counter() - start
 
 
-def _sign_in(port: int) -> str:
-    """The session cookie of a persona."""
+def sign_in(port: int, persona: str = "") -> str:
+    """The session cookie of a persona; without a key of the first one that is offered."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     connection.request("GET", "/aanmelden/")
     page = connection.getresponse()
     csrf = _cookies(page)["csrftoken"]
     body = page.read().decode()
-    persona = re.search(r'name="persona"\s+value="([^"]+)"', body)
-    if persona is None:
+    offered = re.findall(r'name="persona"\s+value="([^"]+)"', body)
+    if not offered:
         raise SystemExit("the sign-in page offers nobody")
-    form = urlencode({"csrfmiddlewaretoken": csrf, "persona": persona.group(1), "next": "/"})
+    form = urlencode({"csrfmiddlewaretoken": csrf, "persona": persona or offered[0], "next": "/"})
     headers = {"Cookie": f"csrftoken={csrf}", "Content-Type": "application/x-www-form-urlencoded"}
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     connection.request("POST", "/aanmelden/voorbeeld/", form, headers)
