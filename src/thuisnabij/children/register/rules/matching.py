@@ -136,15 +136,10 @@ def weigh(record: Identity, known: Identity, number: NumberTells = NumberTells.N
 
     Symmetric: it does not matter which of the two was known first.
     """
-    when = compare_dates(record.birth_date, known.birth_date)
-    straight = [
-        compare_first_names(record.first_name, known.first_name),
-        compare_surnames((record.prefix, record.surname), (known.prefix, known.surname)),
-    ]
-    turned = _turned(record, known)
-    names = max(straight, turned, key=_weight_of)
-    told = {NumberTells.SAME: [Agreement.NUMBER_SAME], NumberTells.OTHER: [Agreement.NUMBER_OTHER]}
-    agreements = (*names, when, *told.get(number, []))
+    ways = (_straight(record, known), _turned(record, known), _turned(known, record))
+    names = max(ways, key=lambda way: (_weight_of(way), way))
+    told = {NumberTells.SAME: (Agreement.NUMBER_SAME,), NumberTells.OTHER: (Agreement.NUMBER_OTHER,)}
+    agreements = (*names, compare_dates(record.birth_date, known.birth_date), *told.get(number, ()))
     return Evidence(_weight_of(agreements), agreements)
 
 
@@ -229,18 +224,20 @@ def compare_dates(one: date, other: date) -> Agreement:
     return Agreement.DATE_CLOSE if is_one_slip(f"{one:%Y%m%d}", f"{other:%Y%m%d}") else Agreement.DATE_OTHER
 
 
-def _turned(record: Identity, known: Identity) -> list[Agreement]:
-    """The names compared crosswise, as when somebody filled in the surname as first name."""
-    first = compare_first_names(record.surname, known.first_name)
-    surname = compare_surnames(("", record.first_name), (known.prefix, known.surname))
-    if (
-        first in UNLIKE_FIRST_NAMES
-        and compare_first_names(record.first_name, known.surname) is Agreement.FIRST_SAME
-    ):
-        # The known record may be the one that is turned, and then its first name holds the tussenvoegsels.
-        first = compare_first_names(record.first_name, known.surname)
-        surname = compare_surnames((record.prefix, record.surname), ("", known.first_name))
-    return [first, surname, Agreement.SWAPPED]
+def _straight(one: Identity, other: Identity) -> tuple[Agreement, ...]:
+    return (
+        compare_first_names(one.first_name, other.first_name),
+        compare_surnames((one.prefix, one.surname), (other.prefix, other.surname)),
+    )
+
+
+def _turned(one: Identity, other: Identity) -> tuple[Agreement, ...]:
+    """The names compared crosswise, as when the whole surname of `one` was filled in as its first name."""
+    return (
+        compare_first_names(one.surname, other.first_name),
+        compare_surnames(("", one.first_name), (other.prefix, other.surname)),
+        Agreement.SWAPPED,
+    )
 
 
 def _weight_of(agreements: Collection[Agreement]) -> Decimal:
