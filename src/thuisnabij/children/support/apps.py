@@ -11,4 +11,4 @@ class SupportConfig(AppConfig):
     name = "thuisnabij.children.support"
     label = "support"
     verbose_name = "Ondersteuning"
-    histories: ClassVar[tuple[str, ...]] = ("Aanvraag",)
+    recorded: ClassVar[tuple[str, ...]] = ("Aanvraag",)
