@@ -5,39 +5,33 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from thuisnabij.doors.demo.generate import generate
-from thuisnabij.doors.intake.operations import load_folder
-from thuisnabij.ground.access.operations import make_party, make_persona
-from thuisnabij.ground.access.queries import list_personas
-from thuisnabij.ground.access.rules import Actor, Role
-from thuisnabij.ground.organisations.queries import unit_name
-
-SWV = "PO9901"
-# Fictitious people; the names are those of birds, plants and tools on purpose.
-PERSONAS = (
-    ("noor-wilgenroos", "Noor Wilgenroos", Role.COORDINATOR),
-    ("hanna-kievit", "Hanna Kievit", Role.BELEID),
-    ("dirk-zwaluw", "Dirk Zwaluw", Role.DIRECTEUR),
-    ("sanne-lisdodde", "Sanne Lisdodde", Role.BESTUUR),
-    ("bram-hazelaar", "Bram Hazelaar", Role.SCHOOL),
-    ("olga-rietveen", "Olga Rietveen", Role.OPR),
-    ("bas-schroef", "Bas Schroef", Role.BEHEERDER),
-)
+from thuisnabij.doors.demo import people
+from thuisnabij.doors.demo.agreements import record_agreements
+from thuisnabij.doors.demo.generate import DEFAULT_SEED, REGISTERS, Size, generate
+from thuisnabij.doors.intake.operations import load_files, load_registers
+from thuisnabij.ground.access.rules import Actor
 
 
 def is_loaded() -> bool:
     """Whether the region's people are there: they are made last."""
-    return len(list_personas()) == len(PERSONAS)
+    return people.are_there()
 
 
-def load_region(*, folder: Path, actor: Actor, start: date) -> int:
+def load_region(
+    *, folder: Path, actor: Actor, start: date, size: Size = Size.FULL, seed: int = DEFAULT_SEED
+) -> int:
     """Make the region's files in ``folder``, load them, and make its people with roles from ``start`` on.
 
-    Loading the same region twice changes nothing. Returns the number of recognised files.
+    The public files come first, then the registers under agreements that are recorded for them. Loading the same
+    region twice changes nothing. Returns the number of recognised files.
     """
-    generate(folder)
-    reports = load_folder(folder=folder, actor=actor, recorded_at=timezone.now(), progress=None)
-    party = make_party(kind="samenwerkingsverband", key=SWV, name=unit_name(level="swv", key=SWV))
-    for key, name, role in PERSONAS:
-        make_persona(key=key, name=name, party=party, role=role, start=start)
+    generate(folder, seed=seed, size=size)
+    now, was_there = timezone.now(), is_loaded()
+    public = sorted(path for path in folder.iterdir() if path.is_file())
+    reports = load_files(paths=public, actor=actor, recorded_at=now, across=False)
+    record_agreements(actor=actor)
+    reports += load_registers(path=folder / REGISTERS, actor=actor, recorded_at=now)
+    people.make_people(start=start)
+    if not was_there:
+        people.ask_expert(today=timezone.localdate())
     return sum(1 for report in reports if report.status != "niet herkend")
