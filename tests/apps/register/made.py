@@ -35,10 +35,10 @@ def make_controllers(*keys: str) -> None:
 
 def make_pupils(*names: str, controller: str = SWV) -> list[int]:
     """Children with these first and last names, by the numbers of their handles."""
-    rows = [
-        Incoming(place, *name.split(" ", 1)[:1], "", name.split(" ", 1)[1], BORN.replace(day=place + 1))
-        for place, name in enumerate(names)
-    ]
+    rows = []
+    for place, name in enumerate(names):
+        first, *prefix, surname = name.split()
+        rows.append(Incoming(place, first, " ".join(prefix), surname, BORN.replace(day=place + 1)))
     linked = link_records(controller=controller, deliverer="noord", rows=rows, run_id=None, recorded_at=NOW)
     assert all(each.outcome == "nieuw" for each in linked)
     return [each.handle_id for each in linked]
