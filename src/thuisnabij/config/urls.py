@@ -11,4 +11,5 @@ urlpatterns = [
     path("plannen/", include("thuisnabij.plans.web.urls")),
     path("cijfers/", include("thuisnabij.figures.measures.web.urls")),
     path("bronnen/", include("thuisnabij.doors.intake.web.urls")),
+    path("registers/", include("thuisnabij.doors.intake.web.register_urls")),
 ]

@@ -1,5 +1,6 @@
 """Reads aanvragen of children whom the actor may see, as they stand at a moment."""
 
+import uuid
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -20,9 +21,10 @@ _PER_CHILD = ("handle_id", "swv", "kenmerk")
 
 @dataclass(frozen=True, slots=True)
 class AanvraagRow:
-    """A standing row of the register of aanvragen and the child it is about."""
+    """A standing row of the register of aanvragen and the child it is about (its head)."""
 
     handle_id: int
+    code: uuid.UUID
     row: StandingRow
 
 
@@ -45,10 +47,10 @@ def list_aanvraag_rows(
     standing = register_rows.standing(rows, as_known_at=as_known_at, per=_PER_CHILD)
     fields = [column.field for column in AANVRAGEN.columns]
     with seen_by(actor):
-        found = list(standing.values_list("handle_id", *BASE_COLUMNS, *fields))
+        found = list(standing.values_list("handle__head_id", "handle__head__code", *BASE_COLUMNS, *fields))
     return tuple(
-        AanvraagRow(handle, register_rows.standing_row(AANVRAGEN, values))
-        for handle, *values in found
+        AanvraagRow(head, code, register_rows.standing_row(AANVRAGEN, values))
+        for head, code, *values in found
         if not values[len(BASE_COLUMNS) - 1]
     )
 

@@ -23,6 +23,7 @@ MENU: tuple[Route, ...] = (
     (gettext_lazy("Cijfers"), "measures:list", (Action.VIEW_FIGURE,)),
     (gettext_lazy("Scholen"), "schools:list", (Action.VIEW_ORGANISATION,)),
     (gettext_lazy("Besturen"), "besturen:list", (Action.VIEW_ORGANISATION,)),
+    (gettext_lazy("Registers"), "registers:list", (Action.VIEW_REGISTER,)),
     (gettext_lazy("Bronnen"), "intake:list", (Action.VIEW_SOURCE,)),
     (gettext_lazy("Beheer"), "beheer", (Action.LINK_RECORD, Action.VIEW_AGREEMENT, Action.VIEW_MEMBERSHIP)),
 )

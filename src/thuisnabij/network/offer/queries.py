@@ -1,5 +1,6 @@
 """Reads the rows of the registers of what schools offer that stand at a moment."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from thuisnabij.ground.access.rules import Actor
@@ -17,3 +18,8 @@ def list_rows(
     """
     model = register_rows.model_of(kind, MODEL_OF_KIND)
     return register_rows.list_rows(actor=actor, model=model, swv=swv, as_known_at=as_known_at)
+
+
+def count_rows(*, actor: Actor, kind: str) -> Mapping[str, int]:
+    """How many rows of a register stand now per SWV of the actor; raises `UnknownRegisterError` for another subject."""
+    return register_rows.count_rows(actor=actor, model=register_rows.model_of(kind, MODEL_OF_KIND))

@@ -5,6 +5,7 @@ a row under a known kenmerk corrects the older one, and neither is ever changed.
 """
 
 from thuisnabij.ground.sources.register_rows.reading import (
+    count_rows,
     list_rows,
     standing,
     standing_row,
@@ -31,6 +32,7 @@ __all__ = [
     "StandingRow",
     "UnknownRegisterError",
     "by_kind",
+    "count_rows",
     "in_order",
     "known_words",
     "list_rows",

@@ -1,6 +1,7 @@
 """Reads which rows of a register stand at a moment, and whose registers an actor may read."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
@@ -22,13 +23,22 @@ def list_rows(
 
     `as_known_at` is inclusive; None means now. In the order of SWV and kenmerk.
     """
-    rows = model._default_manager.all()
-    mine = swvs_of(actor)
-    if mine is not None:
-        rows = rows.filter(swv__in=mine)
+    rows = _readable_by(actor, model)
     if swv is not None:
         rows = rows.filter(swv=swv)
     return standing_rows(standing(rows, as_known_at=as_known_at), register=model.register)
+
+
+def count_rows(*, actor: Actor, model: type[RegisterRecord]) -> Mapping[str, int]:
+    """How many rows stand now per SWV, of those whose registers the actor may read; an SWV without rows is absent."""
+    rows = standing(_readable_by(actor, model)).values_list("swv", "withdrawn")
+    return Counter(swv for swv, withdrawn in rows.iterator() if not withdrawn)
+
+
+def _readable_by(actor: Actor, model: type[RegisterRecord]) -> QuerySet[RegisterRecord]:
+    mine = swvs_of(actor)
+    rows = model._default_manager.all()
+    return rows if mine is None else rows.filter(swv__in=mine)
 
 
 def swvs_of(actor: Actor) -> frozenset[str] | None:

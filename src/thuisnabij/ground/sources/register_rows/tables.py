@@ -1,6 +1,6 @@
 """What every table of a register has, how its constraints are written, and which table holds which register."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import pairwise
 from types import MappingProxyType
 from typing import ClassVar
@@ -35,7 +35,7 @@ class RegisterRecord(models.Model):
 
     class Meta:
         abstract = True
-        constraints: ClassVar[Sequence[models.BaseConstraint]] = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(
                 condition=Q(swv__regex=r"^(PO|VO)[0-9]{4}$"), name="%(class)s_is_kept_by_a_swv"
             ),

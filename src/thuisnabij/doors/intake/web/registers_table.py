@@ -1,0 +1,188 @@
+"""A register as a table: its declared columns become columns that sort, filter and export as their kind says."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from thuisnabij.doors.intake.web.registers_columns import LEVELS, NUMBERS, label_of
+from thuisnabij.doors.intake.web.registers_rows import RegisterLine
+from thuisnabij.ground.organisations.queries import unit_names
+from thuisnabij.ground.sources.rules.schema import Column as Declared
+from thuisnabij.ground.sources.rules.schema import ColumnKind, Register
+from thuisnabij.ground.ui import formats
+from thuisnabij.ground.ui.tables import Between, Choices, Column, Table
+from thuisnabij.ground.ui.tables.columns import Filter, Value
+from thuisnabij.ground.ui.values import Kind, Reading
+
+LineColumn = Column[RegisterLine]
+_CODES = frozenset({ColumnKind.VESTIGING, ColumnKind.EENHEID, ColumnKind.SWV, ColumnKind.SCHOOLJAAR})
+_EMPTY = Reading(Kind.EXACT, "")
+
+
+def table_of(register: Register, *, several_swvs: bool) -> Table[RegisterLine]:
+    """The list of the rows of a register; the SWV has a column only where rows of several are in it."""
+    swv = (_swv_column(),) if several_swvs else ()
+    first = (
+        (_pupil_column(), _kenmerk_column(header=False))
+        if register.named
+        else (_kenmerk_column(header=True),)
+    )
+    return Table(
+        key=register.kind,
+        caption=_(register.title),
+        order="-bron" if register.named else "kenmerk",
+        columns=(*first, *swv, *(_column(each) for each in register.columns), _source_column()),
+        empty=gettext_lazy("In dit register staat nog niets."),
+    )
+
+
+def _column(declared: Declared) -> LineColumn:
+    value = _value_of(declared)
+    return Column(
+        declared.name.lower().replace("_", "-"),
+        label_of(declared),
+        value,
+        cell=_cell_of(declared, value),
+        sort_key=None,
+        export=lambda line: _EMPTY if value(line) in (None, "") else value(line),
+        sortable=True,
+        searchable=declared.kind in (ColumnKind.TEKST, ColumnKind.SLEUTEL, ColumnKind.VESTIGINGEN)
+        or declared.kind in _CODES,
+        filter=_filter_of(declared),
+        numeric=declared.kind in NUMBERS,
+        decimals=2 if declared.kind in (ColumnKind.BEDRAG, ColumnKind.UREN) else 0,
+    )
+
+
+def _value_of(declared: Declared) -> Callable[[RegisterLine], Value]:
+    def value(line: RegisterLine) -> Value:
+        return _plain(line.row.values.get(declared.field))
+
+    return value
+
+
+def _plain(value: object) -> Value:
+    """A typed value as a table knows it; several values become one text as it stands in the file."""
+    if isinstance(value, tuple):
+        return " ".join("/".join(map(str, each)) if isinstance(each, tuple) else str(each) for each in value)
+    return value if isinstance(value, str | bool | int | Decimal | date) else None
+
+
+def _cell_of(
+    declared: Declared, value: Callable[[RegisterLine], Value]
+) -> Callable[[RegisterLine], str | SafeString]:
+    def cell(line: RegisterLine) -> str | SafeString:
+        found = value(line)
+        if found in (None, ""):
+            return format_html('<span class="tn-soft">{}</span>', _("leeg"))
+        if declared.kind is ColumnKind.BEDRAG and isinstance(found, Decimal):
+            return format_html('<span class="tn-nowrap">€ {}</span>', formats.number(found, 2))
+        if declared.kind is ColumnKind.UREN and isinstance(found, Decimal):
+            return formats.number(found, 0 if found == int(found) else 2)
+        if declared.kind is ColumnKind.GETAL:
+            return str(found) if declared.name == "BOEKJAAR" else formats.number(int(str(found)))
+        if declared.kind is ColumnKind.PERIODEN:
+            return _periods(line.row.values.get(declared.field))
+        if declared.kind in (ColumnKind.VESTIGING, ColumnKind.EENHEID):
+            return _unit(str(found))
+        if declared.kind in (ColumnKind.SLEUTEL, ColumnKind.VESTIGINGEN):
+            return format_html('<span class="tn-code">{}</span>', found)
+        if declared.kind is ColumnKind.DATUM and isinstance(found, date):
+            return format_html('<span class="tn-nowrap">{}</span>', formats.short_day(found))
+        return plain.shown(line)
+
+    plain: LineColumn = Column("", "", value)
+    return cell
+
+
+def _periods(value: object) -> SafeString:
+    pairs = value if isinstance(value, tuple) else ()
+    return format_html_join(
+        ", ",
+        '<span class="tn-nowrap">{} – {}</span>',
+        ((formats.short_day(first), formats.short_day(last)) for first, last in pairs),
+    )
+
+
+def _unit(code: str) -> SafeString:
+    """The name of a unit with its code; only the code where no source names it."""
+    names = (unit_names(level=level).get(code) for level in LEVELS)
+    name = next(filter(None, names), "")
+    return (
+        format_html('{} <span class="tn-soft tn-nowrap">{}</span>', name, code)
+        if name
+        else format_html("{}", code)
+    )
+
+
+def _filter_of(declared: Declared) -> Filter | None:
+    if declared.kind is ColumnKind.KEUZE:
+        return Choices(tuple((word, word) for word in declared.allowed))
+    if declared.kind is ColumnKind.JA_NEE:
+        return Choices(is_boolean=True)
+    if declared.kind in _CODES:
+        return Choices()
+    return Between("date") if declared.kind is ColumnKind.DATUM else None
+
+
+def _kenmerk_column(*, header: bool) -> LineColumn:
+    return Column(
+        "kenmerk",
+        gettext_lazy("Kenmerk"),
+        lambda line: line.row.kenmerk,
+        sortable=True,
+        searchable=True,
+        header=header,
+    )
+
+
+def _swv_column() -> LineColumn:
+    return Column(
+        "swv",
+        gettext_lazy("Samenwerkingsverband"),
+        lambda line: line.row.swv,
+        sortable=True,
+        filter=Choices(),
+    )
+
+
+def _pupil_column() -> LineColumn:
+    return Column(
+        "leerling",
+        gettext_lazy("Leerling"),
+        lambda line: line.name,
+        cell=_pupil,
+        searchable=True,
+        header=True,
+    )
+
+
+def _pupil(line: RegisterLine) -> SafeString:
+    if line.code is None or not line.name:
+        return format_html('<span class="tn-onbekend">{}</span>', _("onbekend"))
+    return format_html('<a href="{}">{}</a>', f"/leerlingen/{line.code}/", line.name)
+
+
+def _source_column() -> LineColumn:
+    return Column(
+        "bron",
+        gettext_lazy("Bron"),
+        lambda line: line.row.run_id,
+        cell=_source,
+        export=lambda line: f"{line.row.run_id}:{line.row.row_number}",
+        sortable=True,
+    )
+
+
+def _source(line: RegisterLine) -> SafeString:
+    if not line.row.run_id:
+        return format_html('<span class="tn-soft">{}</span>', _("in Thuisnabij"))
+    words = _("regel %(number)s") % {"number": line.row.row_number}
+    link = reverse("intake:detail", args=[line.row.run_id])
+    return format_html('<a class="tn-nowrap" href="{}">{}</a>', link, words)
