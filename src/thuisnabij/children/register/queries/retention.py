@@ -5,9 +5,13 @@ from collections.abc import Collection
 from datetime import datetime
 
 from thuisnabij.children.register.models import Fact as FactRow
+from thuisnabij.children.register.queries import seeing
+from thuisnabij.children.register.queries.names import PupilName, names_of
 from thuisnabij.children.register.rules.facts import Fact, FactKind, content_from_json
 from thuisnabij.children.register.rules.fold.known import standing
 from thuisnabij.children.register.rules.retention import Kept, kept_by
+from thuisnabij.ground.access.rules import Actor
+from thuisnabij.ground.access.seeing import seen_by
 from thuisnabij.kernel.periods import Period
 
 
@@ -32,3 +36,10 @@ def kept_of(
         )
     found = {head_id: kept_by(standing(each, as_known_at)) for head_id, each in facts.items()}
     return {head_id: kept for head_id, kept in found.items() if kept}
+
+
+def list_names(*, actor: Actor, handle_ids: Collection[int]) -> dict[int, PupilName]:
+    """The names of those of these children whom the actor may see; what is shown must be journalled by the caller."""
+    with seen_by(actor):
+        seen = seeing.pupils(actor).filter(pk__in=list(handle_ids)).values_list("pk", flat=True)
+        return names_of(handle_ids=list(seen))

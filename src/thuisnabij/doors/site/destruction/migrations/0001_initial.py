@@ -6,7 +6,7 @@ from django.db import migrations, models
 from thuisnabij.ground.access.protection import policy
 
 LINES = "destruction_destructionline"
-# Who approves sees no dossiers: of the own samenwerkingsverband the bare lines are shown, with a code for a name.
+# Who approves sees no dossiers: of the own samenwerkingsverband the lines are shown, without a name.
 OWN = (
     "thuisnabij_sees(handle_id, 'persoonsgegevens') "
     "or controller = any (string_to_array(current_setting('thuisnabij.destroys', true), ','))"
