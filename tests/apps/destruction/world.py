@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from django.db import connections, transaction
+from django.db import connections
 from procrastinate.contrib.django import app
 
 from tests.apps.access.people import ask, member, party
@@ -19,6 +19,7 @@ from thuisnabij.children.register.rules.facts import (
 from thuisnabij.doors.site.destruction import operations
 from thuisnabij.ground.access.operations import NewInvolvement, PartyOf, involve, journal_reads, seal_journal
 from thuisnabij.ground.access.rules import Action, Actor, Category, InvolvementRole, PartyKind
+from thuisnabij.ground.access.seeing import seen_by
 from thuisnabij.kernel.periods import Period
 
 ALIASES = ["default", "intake", "owner"]
@@ -115,7 +116,7 @@ def add_traces(world: World, people: People) -> None:
         subject="leerlingen",
     )
     seal_journal(now=datetime.now(UTC))
-    with transaction.atomic():
+    with seen_by(people.noor):
         app.configure_task("register.fold", queue="register").defer(handle_id=over)
 
 
