@@ -65,7 +65,6 @@ def grant_rights() -> None:
 
     A package lists its append-only models in ``AppConfig.append_only``: the app reads them, intake reads and adds.
     What is in ``AppConfig.journals`` may be read and added to by both. Nobody but the owner changes either.
-    What is in ``AppConfig.recorded`` the app reads and adds to; intake may also delete, when a child is destroyed.
     What is in ``AppConfig.histories`` only triggers write; intake may also delete, when a child is destroyed.
     What is in ``AppConfig.recorded`` both read and add to; intake may also delete, when a child is destroyed.
     What is in ``AppConfig.derived`` follows from other rows: only intake writes it.
@@ -90,7 +89,6 @@ def _table_rights(config: AppConfig) -> Iterable[tuple[str, Sequence[str], Seque
     everything = ("select", "insert", "update", "delete")
     append_only: Sequence[str] = getattr(config, "append_only", ())
     journals: Sequence[str] = getattr(config, "journals", ())
-    recorded: Sequence[str] = getattr(config, "recorded", ())
     histories: Sequence[str] = getattr(config, "histories", ())
     recorded: Sequence[str] = getattr(config, "recorded", ())
     derived: Sequence[str] = getattr(config, "derived", ())
@@ -102,8 +100,6 @@ def _table_rights(config: AppConfig) -> Iterable[tuple[str, Sequence[str], Seque
             yield model._meta.db_table, ("select",), ("select", "insert")
         elif name in journals:
             yield model._meta.db_table, ("select", "insert"), ("select", "insert")
-        elif name in recorded:
-            yield model._meta.db_table, ("select", "insert"), everything
         elif name in histories:
             yield model._meta.db_table, ("select",), ("select", "delete")
         elif name in recorded:
