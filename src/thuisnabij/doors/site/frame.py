@@ -19,6 +19,8 @@ from thuisnabij.ground.access.web.actor import actor_for
 Route = tuple[Promise, str, tuple[Action, ...]]
 MENU: tuple[Route, ...] = (
     (gettext_lazy("Vandaag"), "vandaag", ()),
+    (gettext_lazy("Leerlingen"), "leerlingen:list", (Action.VIEW_PUPIL,)),
+    (gettext_lazy("Bevindingen"), "bevindingen:list", (Action.VIEW_FINDING,)),
     (gettext_lazy("Plannen"), "plans:list", (Action.VIEW_PLAN,)),
     (gettext_lazy("Cijfers"), "measures:list", (Action.VIEW_FIGURE,)),
     (gettext_lazy("Scholen"), "schools:list", (Action.VIEW_ORGANISATION,)),

@@ -6,12 +6,15 @@ from thuisnabij.doors.site import (
     about_pages,
     agreements_pages,
     bestuur_pages,
+    findings_pages,
     journal_pages,
     office_pages,
     people_pages,
+    reviews_pages,
     school_pages,
     today,
 )
+from thuisnabij.doors.site.pupils import listing, pages
 
 schools = (
     [
@@ -26,6 +29,25 @@ besturen = (
         path("<str:number>/", bestuur_pages.detail, name="detail"),
     ],
     "besturen",
+)
+leerlingen = (
+    [
+        path("", listing.page, name="list"),
+        path("<uuid:code>/", pages.detail, name="detail"),
+        path("<uuid:code>/noodtoegang/", pages.need, name="need"),
+        path("<uuid:code>/betrekken/", pages.involve, name="involve"),
+        path("<uuid:code>/betrokken/<int:number>/beeindigen/", pages.end, name="end"),
+    ],
+    "leerlingen",
+)
+bevindingen = ([path("", findings_pages.listing, name="list")], "bevindingen")
+koppelen = (
+    [
+        path("", reviews_pages.listing, name="list"),
+        path("<int:number>/", reviews_pages.detail, name="detail"),
+        path("samengevoegd/<int:number>/splitsen/", reviews_pages.split, name="split"),
+    ],
+    "koppelen",
 )
 afspraken = (
     [
@@ -51,6 +73,9 @@ urlpatterns = [
     path("wie-mag-wat-zien/", about_pages.who_may, name="wie-mag-wat-zien"),
     path("scholen/", include(schools)),
     path("besturen/", include(besturen)),
+    path("leerlingen/", include(leerlingen)),
+    path("bevindingen/", include(bevindingen)),
+    path("koppelen/", include(koppelen)),
     path("afspraken/", include(afspraken)),
     path("journaal/", include(journaal)),
     path("mensen/", include(mensen)),

@@ -1,0 +1,84 @@
+"""The page with all pupils that somebody is involved with, and the same list as a file."""
+
+from datetime import date
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from thuisnabij.children.register import queries as register
+from thuisnabij.children.register.queries.pupils import MOST_SORTED
+from thuisnabij.children.register.queries.reviews import count_reviews
+from thuisnabij.doors.site.pupils.lists import Listed, Newest, filter_of, listed, pupils_table
+from thuisnabij.doors.site.schools import list_schools
+from thuisnabij.doors.site.shown_rows import AlreadyFiltered, Journalled, Shows
+from thuisnabij.ground.access import queries
+from thuisnabij.ground.access.rules import DOSSIER_RULES, Action, Actor, Category
+from thuisnabij.ground.access.web.actor import require_for
+from thuisnabij.ground.organisations.queries import unit_names
+from thuisnabij.ground.ui.tables import Asked, Source
+
+SHOWN = (Category.PERSOON, Category.SCHOOL, Category.VERZUIM)
+
+
+def _shows(actor: Actor) -> Shows[Listed]:
+    reach = queries.reach(actor=actor)
+    seen = [category for category in SHOWN if reach[category]]
+    return Shows(lambda row: [row.pupil.handle_id], lambda rows: seen, "leerlingen", Action.VIEW_PUPIL)
+
+
+@require_GET
+def page(request: HttpRequest) -> HttpResponseBase:
+    """The pupils that this person may see; a search never shows more than the list."""
+    actor = require_for(request, Action.VIEW_PUPIL)
+    today = timezone.localdate()
+    table = pupils_table(schools=(), is_capped=False)
+    asked = table.asked(request.GET)
+    rows = register.list_pupils(actor=actor, today=today, only=filter_of(asked), limit=asked.per)
+    if not rows.count and not asked.is_narrowed:
+        return render(request, "site/pupils/list.html", {"nobody": why_nobody(actor)})
+    table = pupils_table(schools=_schools(actor, today), is_capped=rows.is_capped)
+    source = Journalled(_source(actor, asked, rows), actor=actor, shows=_shows(actor))
+    file = table.find_file(source, request.GET)
+    if file is not None:
+        require_for(request, Action.EXPORT_LIST, table.key)
+        return file
+    context = {"page": table.page(source, request.GET), "to_link": count_reviews(actor=actor)}
+    return render(request, "site/pupils/list.html", context)
+
+
+def _source(actor: Actor, asked: Asked, first: register.PupilPage) -> Source[Listed]:
+    """Rows to sort when the register could count them, else its pages; `first` is the first page of either."""
+    today = timezone.localdate()
+    if first.is_capped:
+        return Newest(actor=actor, today=today, first=first)
+    only = filter_of(asked)
+    if first.after is not None:
+        first = register.list_pupils(actor=actor, today=today, only=only, limit=MOST_SORTED)
+    table = pupils_table(schools=(), is_capped=False)
+    return AlreadyFiltered(
+        listed(first.rows, today), columns=table.columns, row_id=lambda row: row.pupil.handle_id
+    )
+
+
+def _schools(actor: Actor, today: date) -> list[tuple[str, str]]:
+    """The schools to filter by: those of the actor's SWV, else those of its own parties."""
+    if actor.swv is not None:
+        found = {row.place.code: row.place.name for row in list_schools() if row.place.swv == actor.swv}
+    else:
+        names = unit_names(level="vestiging")
+        found = {party.key: names[party.key] for party in actor.parties if party.key in names}
+    return sorted(found.items(), key=lambda each: each[1])
+
+
+def why_nobody(actor: Actor) -> str:
+    """One sentence for who sees no pupil at all: the rule of the role, or that nobody is involved."""
+    if any(queries.reach(actor=actor).values()):
+        return _(
+            "Uw organisatie is vandaag bij geen enkele leerling betrokken. Zodra dat zo is, staat de leerling hier."
+        )
+    reasons = [rule.because for rule in DOSSIER_RULES if rule.role in actor.roles and not rule.categories]
+    return _(reasons[0]) if reasons else _("Uw rol geeft geen zicht op leerlingen.")

@@ -1,0 +1,21 @@
+"""What other subjects add to a pupil's page; a part that has nothing to say is absent.
+
+A part gets the dossier and the reader, and gives markup or nothing. `BEFORE` stand above the timeline (the next step,
+the promise), `AFTER` under it.
+"""
+
+from collections.abc import Callable
+
+from django.utils.safestring import SafeString
+
+from thuisnabij.children.register.queries import Dossier
+from thuisnabij.ground.access.rules import Actor
+
+Part = Callable[[Dossier, Actor], SafeString | None]
+BEFORE: tuple[Part, ...] = ()
+AFTER: tuple[Part, ...] = ()
+
+
+def drawn(parts: tuple[Part, ...], dossier: Dossier, actor: Actor) -> list[SafeString]:
+    """What the parts have to say."""
+    return [made for part in parts if (made := part(dossier, actor)) is not None]
