@@ -106,6 +106,9 @@ def test_what_is_like_no_register_is_not_recognised() -> None:
     assert recognise_register(Head("NAAM;PLAATS\r\n", ("lijst.csv",))) is None
     assert recognise_register(Head("", ("leeg.csv",))) is None
     assert recognise_register(Head("# Lees mij", ("tlvs.md",))) is None
+    by_name = recognise_register(Head("S\0W\0V\0", ("tlvs-PO9901.csv",)))
+    assert by_name is not None
+    assert by_name[0].kind == "tlvs"
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -93,15 +93,7 @@ class _Outcome:
 
 def load(file: Recognised, loading: Loading) -> FileReport:
     """Load a file; the same content again changes nothing. Raises a `RefusedError` when it is refused as a whole."""
-    if not file.layout.is_complete:
-        raise header_error(file.layout, file.content.name, register=file.format.register)
-    examined = file.content.examine()
-    if file.format.register is not None and examined.encoding is not Encoding.UTF_8:
-        raise WrongEncodingError(
-            what="A register is read as UTF-8 only, so that no name is read wrongly",
-            where=file.content.name,
-            next="Save it as CSV UTF-8",
-        )
+    examined = _examine(file)
     if file.layout.delimiter and examined.longest_line > LONGEST_LINE_HELD:
         raise LineTooLongError(
             what="A line is longer than all of a table can be",
@@ -115,6 +107,26 @@ def load(file: Recognised, loading: Loading) -> FileReport:
         _wait_for_others(file.format.kind)
         known = queries.find_run(kind=file.format.kind, sha256=examined.sha256)
         return known_report(known, file.content.name) if known else _store(file, examined, loading)
+
+
+def _examine(file: Recognised) -> Examined:
+    """One pass over the whole file; raises when its columns or its encoding are not those of its kind.
+
+    A public file with wrong columns is not read any further. A register is: its encoding may be what made them wrong.
+    """
+    register = file.format.register
+    if register is None and not file.layout.is_complete:
+        raise header_error(file.layout, file.content.name)
+    examined = file.content.examine()
+    if register is not None and examined.encoding is not Encoding.UTF_8:
+        raise WrongEncodingError(
+            what="A register is read as UTF-8 only, so that no name is read wrongly",
+            where=file.content.name,
+            next="Save it as CSV UTF-8",
+        )
+    if not file.layout.is_complete:
+        raise header_error(file.layout, file.content.name, register=register)
+    return examined
 
 
 def action_for(chosen: Format) -> Action:

@@ -82,59 +82,57 @@ def agreement_for(*, delivery: Delivery, key: str = "") -> AgreementRow:
     return choose_agreement(list_agreements(using=ALIAS), delivery, key=key)
 
 
-@transaction.atomic
 def add_agreement(*, actor: Actor, agreement: AgreementRow, kinds: Collection[str]) -> AgreementRow:
     """Record an agreement with a deliverer, and journal it; the very same one again changes nothing.
 
-    From then on its SWV can answer for children as their controller.
-
-    `kinds` are all kinds of register there are. Raises `ActionRefusedError`, and `AgreementRefusedError` for one that
-    says too little or whose key is taken.
+    From then on its SWV can answer for children as their controller. `kinds` are all kinds of register there are.
+    Raises `ActionRefusedError`, and `AgreementRefusedError` for one that says too little or whose key is taken.
     """
     _require(actor, agreement.controller, agreement.key)
     check_agreement(agreement, kinds=kinds)
-    know_party(kind=PartyKind.SAMENWERKINGSVERBAND, key=agreement.controller)
-    made, is_new = Agreement.objects.get_or_create(
-        key=agreement.key,
-        defaults={
-            "deliverer": agreement.deliverer,
-            "ground": agreement.ground,
-            "categories": list(agreement.categories),
-            "controller": agreement.controller,
-            "kinds": list(agreement.kinds),
-            "named": agreement.named,
-            "valid_from": agreement.valid_from,
-            "valid_to": agreement.valid_to,
-        },
-    )
+    with transaction.atomic():
+        know_party(kind=PartyKind.SAMENWERKINGSVERBAND, key=agreement.controller)
+        made, is_new = Agreement.objects.get_or_create(
+            key=agreement.key,
+            defaults={
+                "deliverer": agreement.deliverer,
+                "ground": agreement.ground,
+                "categories": list(agreement.categories),
+                "controller": agreement.controller,
+                "kinds": list(agreement.kinds),
+                "named": agreement.named,
+                "valid_from": agreement.valid_from,
+                "valid_to": agreement.valid_to,
+            },
+        )
+        if is_new:
+            details = {"swv": agreement.controller, "soorten": list(agreement.kinds), "stap": "vastgelegd"}
+            journal(actor=actor, action=Action.MANAGE_AGREEMENTS, subject=agreement.key, details=details)
     if not is_new and find_agreement(key=made.key) != agreement:
         raise AgreementRefusedError(
             what="There is another agreement with this key", where=agreement.key, next="Choose another key"
         )
-    if is_new:
-        details = {"swv": agreement.controller, "soorten": list(agreement.kinds), "stap": "vastgelegd"}
-        journal(actor=actor, action=Action.MANAGE_AGREEMENTS, subject=agreement.key, details=details)
     return agreement
 
 
-@transaction.atomic
 def end_agreement(*, actor: Actor, key: str, on: date) -> None:
     """Let an agreement end: `on` is the first day on which it holds no more. What was loaded under it stays.
 
     Raises `ActionRefusedError`, and `AgreementRefusedError` for one that is not there, is not of an SWV, or would end
     before it began.
     """
-    found = Agreement.objects.select_for_update().filter(pk=key).exclude(controller="").first()
-    _require(actor, found.controller if found else "", key)
-    if found is None or on <= found.valid_from:
-        what = (
-            "There is no agreement of an SWV with this key" if found is None else "It began later than that"
+    found = find_agreement(key=key)
+    _require(actor, found.controller if found else actor.swv or "", key)
+    if found is None or not found.controller or on <= found.valid_from:
+        raise AgreementRefusedError(
+            what="This agreement is not of an SWV, or began later than that" if found else "There is none",
+            where=f"{key}, {on}",
+            next="Check the key and the day; `thuisnabij agreement list` names them",
         )
-        raise AgreementRefusedError(what=what, where=f"{key}, {on}", next="Check the key and the day")
-    found.valid_to = on
-    found.save(update_fields=["valid_to"])
-    details = {"swv": found.controller, "tot": on.isoformat(), "stap": "beëindigd"}
-    journal(actor=actor, action=Action.MANAGE_AGREEMENTS, subject=key, details=details)
+    with transaction.atomic():
+        Agreement.objects.filter(pk=key).update(valid_to=on)
+        details = {"swv": found.controller, "tot": on.isoformat(), "stap": "beëindigd"}
+        journal(actor=actor, action=Action.MANAGE_AGREEMENTS, subject=key, details=details)
 
 
 def _require(actor: Actor, controller: str, key: str) -> None:

@@ -8,6 +8,7 @@ from thuisnabij.doors.intake.formats.headers import ALIKE, DELIMITERS, split_hea
 from thuisnabij.ground.sources.rules.schema import WITHDRAWN, Register, file_columns
 from thuisnabij.kernel.errors import RefusedError
 
+TABLES = (".csv", ".txt")
 UNNAMED = "(zonder naam)"
 
 
@@ -35,7 +36,8 @@ def find_register(registers: Iterable[Register], head: Head) -> tuple[Register, 
         return exact[0]
     if named:
         found = max(named, key=lambda each: len(each[0].kind))
-        return found if exact or _likeness(found[0], found[1].columns) > 0 else None
+        is_table = any(PurePosixPath(name).suffix.lower() in TABLES for name in head.names)
+        return found if exact or is_table or _likeness(found[0], found[1].columns) > 0 else None
     if exact:
         raise AmbiguousRegisterError(
             what=f"The columns fit several kinds: {', '.join(register.kind for register, _ in exact)}",
