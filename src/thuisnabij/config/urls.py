@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("thuisnabij.ground.access.urls")),
     path("taal/", login_not_required(set_language), name="set_language"),
     path("", include("thuisnabij.doors.site.urls")),
+    path("vernietigen/", include("thuisnabij.doors.site.destruction.urls")),
     path("plannen/", include("thuisnabij.plans.web.urls")),
     path("cijfers/", include("thuisnabij.figures.measures.web.urls")),
     path("bronnen/", include("thuisnabij.doors.intake.web.urls")),

@@ -51,6 +51,14 @@ class ListRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundLine:
+    """One record and the number of its list."""
+
+    number: int
+    line: LineRow
+
+
+@dataclass(frozen=True, slots=True)
 class ProofRow:
     """What was destroyed, without whose: `tables` are rows per table."""
 
@@ -111,6 +119,20 @@ def get_list(*, actor: Actor, number: int) -> ListRow:
             _line_row(line, names[line.handle_id].full if line.handle_id in names else "") for line in lines
         )
         return _list_row(row, len(shown), shown)
+
+
+def get_line(*, actor: Actor, line_id: int) -> FoundLine:
+    """One record on a list, by its code; raises `NotYourListError`."""
+    require(actor=actor, action=Action.DESTROY)
+    with own_lists(actor) as controllers:
+        line = DestructionLine.objects.filter(pk=line_id, controller__in=controllers).first()
+        if line is None:
+            raise NotYourListError(
+                what="there is no such record on a list for you",
+                where="vernietigen",
+                next="choose one from the list",
+            )
+        return FoundLine(line.list_id, _line_row(line, ""))
 
 
 def list_proofs(*, actor: Actor) -> tuple[ProofRow, ...]:
