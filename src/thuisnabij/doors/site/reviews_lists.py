@@ -64,11 +64,13 @@ REVIEWS: Table[ReviewRow] = Table(
 )
 
 
+def _name(pupil: MergedPupil) -> str | None:
+    return pupil.name.full if pupil.name else None
+
+
 def _kept_link(row: MergeRow) -> SafeString:
     url = reverse("leerlingen:detail", args=[row.kept.code])
-    return format_html(
-        '<a href="{}">{}</a>', url, row.kept.name.full if row.kept.name else values.unknown().html
-    )
+    return format_html('<a href="{}">{}</a>', url, _name(row.kept) or values.unknown().html)
 
 
 def _split_link(row: MergeRow) -> SafeString:
