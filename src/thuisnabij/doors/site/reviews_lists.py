@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thuisnabij.children.register.queries import PupilName
-from thuisnabij.children.register.queries.merges import MergeRow
+from thuisnabij.children.register.queries.merges import MergedPupil, MergeRow
 from thuisnabij.children.register.queries.reviews import KnownName, ReviewedPupil, ReviewRow
 from thuisnabij.ground.ui import formats, values
 from thuisnabij.ground.ui.tables import Column, Table
