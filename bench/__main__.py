@@ -44,9 +44,10 @@ def _measure_in(home: Path, shared: Path) -> dict[str, Any]:
 
     results: dict[str, Any] = {"machine": machine()}
     with running_database():
-        from bench import loading, measures
+        from bench import loading, measures, register
 
         results["P5"] = loading.run(shared)
+        results["P6"] = register.run()
         with redirect_stdout(io.StringIO()):
             assert thuisnabij(["load", "public", str(shared / "data"), "--json"]) == 0
         results["P1-P3 on counts"] = measures.run()

@@ -5,7 +5,10 @@ from typing import Any
 
 def page(results: dict[str, Any]) -> str:
     """The page, in Markdown."""
-    return "\n".join([*_bars(results), *_loading(results["P5"]), *_counts(results["P1-P3 on counts"]), ""])
+    parts = [*_bars(results), *_loading(results["P5"])]
+    if "P6" in results:
+        parts += _folding(results["P6"])
+    return "\n".join([*parts, *_counts(results["P1-P3 on counts"]), ""])
 
 
 def _bars(results: dict[str, Any]) -> list[str]:
@@ -20,6 +23,7 @@ def _bars(results: dict[str, Any]) -> list[str]:
         "|---|---|---|---|---|",
         "| P5 load of the files 02, 03 and 06 of DUO | DuckDB `read_csv` of the same files into text tables | "
         f"{p5['ratio']:.1f}x | {p5['bar']}x | {p5['aim']}x |",
+        *_fold_bar(results),
         f"| P10 plan page, warm, p95 | a page without data, same server and frame | {p10['plan_ratio']:.1f}x | "
         f"{p10['bar']}x | {p10['aim']}x |",
         f"| P10 figure page, warm, p95 | the same | {p10['figure_ratio']:.1f}x | {p10['bar']}x | {p10['aim']}x |",
@@ -44,6 +48,34 @@ def _loading(p5: dict[str, Any]) -> list[str]:
             f"| {s['bytes']:,} | {s['ours_s']:.2f} | {s['reference_s']:.2f} | {s['ratio']:.1f}x "
             f"| {s['ratio_with_findings']:.1f}x |"
             for s in p5["sizes"]
+        ),
+        "",
+    ]
+
+
+def _fold_bar(results: dict[str, Any]) -> list[str]:
+    if "P6" not in results:
+        return []
+    p6 = results["P6"]
+    return [
+        "| P6 fold of a million facts into stored timelines, findings and involvements | COPY of the same rows into the "
+        f"same tables | {p6['ratio']:.1f}x | {p6['bar']}x | {p6['aim']}x |"
+    ]
+
+
+def _folding(p6: dict[str, Any]) -> list[str]:
+    return [
+        "## Folding at three sizes (P6)",
+        "",
+        "The reference writes what the fold wrote into the same emptied tables, with their constraints; `bare` is the "
+        "same into temporary tables without any.",
+        "",
+        "| facts | stored rows | fold (s) | reference (s) | ratio | ratio to bare |",
+        "|---|---|---|---|---|---|",
+        *(
+            f"| {s['facts']:,} | {s['stored_rows']:,} | {s['ours_s']:.2f} | {s['reference_s']:.2f} "
+            f"| {s['ratio']:.1f}x | {s['ratio_to_bare_tables']:.1f}x |"
+            for s in p6["sizes"]
         ),
         "",
     ]

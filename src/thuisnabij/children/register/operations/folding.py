@@ -1,6 +1,8 @@
 """Folds the facts of children into their stored timelines, findings and involvements, in whole batches."""
 
+import gc
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,7 +40,7 @@ def fold_pupils(*, handle_ids: Collection[int], as_known_at: datetime, using: st
     map_of = _read_map(as_known_at)
     wanted = sorted(set(handle_ids))
     for start in range(0, len(wanted), CHILDREN_PER_BATCH):
-        with transaction.atomic(using=using):
+        with _no_cycles(), transaction.atomic(using=using):
             _fold_batch(wanted[start : start + CHILDREN_PER_BATCH], as_known_at, map_of, using)
 
 
@@ -49,6 +51,18 @@ def defer_folds(*, handle_ids: Collection[int]) -> None:
     """
     for handle_id in sorted(set(handle_ids)):
         app.configure_task(TASK, queue=QUEUE, lock=f"{TASK}:{handle_id}").defer(handle_id=handle_id)
+
+
+@contextmanager
+def _no_cycles() -> Iterator[None]:
+    """A batch makes a million small values without one cycle: looking for cycles takes a third of its time."""
+    was_looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_looking:
+            gc.enable()
 
 
 def _fold_batch(handle_ids: list[int], as_known_at: datetime, map_of: _Map, using: str) -> None:

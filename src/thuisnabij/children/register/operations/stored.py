@@ -18,7 +18,7 @@ WHERE h.head_id IN (SELECT head_id FROM access_childhandle WHERE id = ANY(%s)) O
 """
 _LOCK = "SELECT 1 FROM register_pupil WHERE handle_id = ANY(%s) ORDER BY handle_id FOR UPDATE"
 _FACTS = """
-SELECT handle_id, id, kind, lower(valid), upper(valid), recorded_at, content::text, retracts_id, kenmerk
+SELECT handle_id, id, kind, lower(valid), upper(valid), recorded_at::text, content::text, retracts_id
 FROM register_fact WHERE handle_id = ANY(%s)
 """
 _SEEN = "SELECT handle_id, identity, first_seen FROM register_finding WHERE handle_id = ANY(%s)"
@@ -42,6 +42,7 @@ WHERE p.handle_id = c.handle_id AND (p.changed_at, p.last_event) IS DISTINCT FRO
 _KINDS = {str(kind): kind for kind in FactKind}
 # Contents repeat (a place and type, an absence): each is read once, up to this many.
 CONTENTS_KEPT = 20_000
+_NEVER_TWICE = frozenset({FactKind.TLV, FactKind.ARRANGEMENT, FactKind.ZORGVERBLIJF})
 _contents: dict[tuple[str, str], Content] = {}
 
 
@@ -77,10 +78,14 @@ def read_children(handle_ids: Collection[int], using: str, *, lock: bool = False
         if lock:
             cursor.execute(_LOCK, [list(by_handle)])
         cursor.execute(_FACTS, [list(by_handle)])
-        for handle_id, number, kind, start, end, recorded_at, content, retracts, kenmerk in cursor.fetchall():
+        moments: dict[str, datetime] = {}
+        for handle_id, number, kind, start, end, known_at, content, retracts in cursor.fetchall():
+            recorded_at = moments.get(known_at) or moments.setdefault(
+                known_at, datetime.fromisoformat(known_at)
+            )
             by_handle[handle_id].facts.append(
-                Fact(number, _KINDS[kind], Period(start, end), recorded_at, _content(kind, content), retracts, kenmerk)
-            )  # fmt: skip
+                Fact(number, _KINDS[kind], Period(start, end), recorded_at, _content(kind, content), retracts)
+            )
     return list(children.values())
 
 
@@ -99,6 +104,8 @@ def write_folds(folds: Sequence[Fold], *, now: datetime, using: str) -> None:
 
 
 def _content(kind: str, text: str) -> Content:
+    if kind in _NEVER_TWICE:
+        return content_from_json(_KINDS[kind], json.loads(text))
     content = _contents.get((kind, text))
     if content is None:
         if len(_contents) >= CONTENTS_KEPT:
@@ -160,7 +167,7 @@ def _finding_rows(
             found.category.value,
             _range(found.period),
             found.identity,
-            list(found.facts),
+            f"{{{','.join(map(str, found.facts))}}}",
             found.owner_role.value,
             first_seen.get((fold.child.head_id, found.identity), now),
         )

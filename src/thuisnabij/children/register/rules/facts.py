@@ -220,6 +220,9 @@ CATEGORY_OF_KIND: Mapping[FactKind, Category] = {
     FactKind.VERHUIZING_BUITENLAND: Category.SCHOOL,
 }
 
+_NAMES: Mapping[type[Content], tuple[str, ...]] = {
+    content: tuple(field.name for field in fields(content)) for content in CONTENT_OF_KIND.values()
+}
 _DECIMALS: Mapping[FactKind, tuple[str, ...]] = {
     FactKind.ARRANGEMENT: ("hours", "amount"),
     FactKind.NEVENPLEK: ("dagdelen",),
@@ -253,7 +256,7 @@ class NewFact:
 
 def content_to_json(content: Content) -> dict[str, Any]:
     """A content as JSON can hold it: what is not known is left out, decimals are texts."""
-    values = ((field.name, getattr(content, field.name)) for field in fields(content))
+    values = ((name, getattr(content, name)) for name in _NAMES[type(content)])
     return {name: _json_value(value) for name, value in values if value is not None}
 
 
@@ -268,7 +271,7 @@ def content_from_json(kind: FactKind, values: dict[str, Any]) -> Content:
 
 def content_key(content: Content) -> tuple[str, ...]:
     """A text per field, to put contents of one kind in an order that always comes out the same."""
-    return tuple(str(getattr(content, field.name)) for field in fields(content))
+    return tuple(str(getattr(content, name)) for name in _NAMES[type(content)])
 
 
 def _json_value(value: object) -> object:

@@ -143,6 +143,7 @@ def _next(days: Sequence[date], after: date) -> date:
     return days[at] if at < len(days) else ENDLESS
 
 
-def _order(held: Held) -> tuple[date, date, tuple[str, ...], int]:
+def _order(held: Held) -> tuple[date, date, str, str, int, int]:
     start, end, fact = held
-    return (start, end, content_key(fact.content), fact.id)
+    content = cast(Enrolment, fact.content)
+    return (start, end, content.location, content.school_type, content.year or 0, fact.id)
