@@ -7,12 +7,12 @@ import json
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 Row = dict[str, str]
-YEARS = (2021, 2022, 2023, 2024, 2025)
-HOME_YEARS = (2024, 2025)
+YEARS = tuple(range(2018, 2026))
 AGE_COLUMNS = ["LEEFTIJD_JONGER", *(f"LEEFTIJD_{age}" for age in range(4, 25)), "LEEFTIJD_OUDER"]
 
 
@@ -27,6 +27,7 @@ def content(path: Path) -> bytes:
     return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
 
 
+@cache
 def table(path: Path, encoding: str, delimiter: str = ";") -> list[Row]:
     """Rows of a delimited file by column name."""
     return list(csv.DictReader(io.StringIO(content(path).decode(encoding), newline=""), delimiter=delimiter))
@@ -52,15 +53,30 @@ def file_06(folder: Path) -> list[Row]:
     return table(only(folder, "06.*.csv"), "utf-8-sig")
 
 
-def truth(folder: Path) -> list[Row]:
-    """The true cells."""
+def cells(folder: Path) -> list[Row]:
+    """The true cells of file 03."""
+    return table(folder / "truth-cells.csv", "utf-8")
+
+
+def flows(folder: Path) -> list[Row]:
+    """Stock, in, out and stock of every unit and type, year by year."""
+    return table(folder / "truth-flows.csv", "utf-8")
+
+
+def lines(folder: Path) -> list[Row]:
+    """The segments of the lines of every named child."""
     return table(folder / "truth.csv", "utf-8")
+
+
+def register(folder: Path, kind: str, swv: str = "PO9901") -> list[Row]:
+    """Rows of a register of an SWV."""
+    return table(folder / "registers" / f"{kind}-{swv}.csv", "utf-8")
 
 
 def true_totals(folder: Path, year: int) -> Counter[str]:
     """True pupils per location on 1 October of a year."""
     totals: Counter[str] = Counter()
-    for row in truth(folder):
+    for row in cells(folder):
         if row["peildatum"] == f"{year}1001":
             totals[row["vestigingscode"]] += int(row["leerlingen"])
     return totals

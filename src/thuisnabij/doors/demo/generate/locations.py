@@ -86,9 +86,9 @@ D0BS00 bao 0050 D0002 R 110 0.2 | De Kruisbek | Snoekstraat 70
 
 SPECIALISED = """
 D1EA00 sbo 0016 D0001 O 100 -7.5 | De Kuifeend | Veenpad 6 | small
-D1FA00 sbo 0023 D0002 R 80 9.0 | De Aalscholver | Meerpad 22 | small
-D1FB00 sbo 0033 D0003 P 95 -6.0 | De Kamsalamander | Lisweg 44
-D1FC00 sbo 0042 D0004 A 90 -6.0 | De Ringslang | Rietgraslaan 31
+D1FA00 sbo 0023 D0002 R 90 12.0 | De Aalscholver | Meerpad 22 | small
+D1FB00 sbo 0033 D0003 P 80 -9.0 | De Kamsalamander | Lisweg 44
+D1FC00 sbo 0042 D0004 A 75 -10.0 | De Ringslang | Rietgraslaan 31
 D2GA00 so 0035 D0005 A 80 1.0 | De Wulp | Grasland 10 | small
 D2GB00 so 0022 D0005 A 75 1.0 | De Waterspitsmuis | Otterlaan 5
 D2HA00 so-vso 0043 D0005 A 110 1.0 | De Dodaars | Koogkade 35 | small foreign=40

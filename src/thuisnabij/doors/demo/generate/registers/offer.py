@@ -59,7 +59,7 @@ def _norm(setting: Setting, year: int) -> None:
     shares = MEETS_NORM if setting.swv == PO_SWV else _MEETS_NORM_SECONDARY
     if year not in shares:
         return
-    meets = setting.first_of(setting.regular, shares[year], "norm")
+    meets = setting.first_of(setting.open_in(year), shares[year], "norm")
     mandatory = [name for names in _CRITERIA.values() for name in names if name not in _OPTIONAL]
     for school in setting.open_in(year):
         lacking = () if school.code in meets else setting.rng.sample(mandatory, setting.rng.randrange(1, 4))

@@ -41,7 +41,6 @@ class Setting:
         return self.rng.random() < share
 
     def first_of(self, schools: tuple[School, ...], share: float, salt: str) -> frozenset[str]:
-        """A share of the locations, to the nearest; with a larger share those of the smaller one stay among them."""
-        order = list(schools)
-        random.Random(f"{self.swv} {salt}").shuffle(order)
+        """A share of the locations, to the nearest, in an order of its own that is the same for every share."""
+        order = sorted(schools, key=lambda school: random.Random(f"{self.swv} {salt} {school.code}").random())
         return frozenset(school.code for school in order[: round(share * len(order))])
