@@ -58,8 +58,8 @@ def _fold_bar(results: dict[str, Any]) -> list[str]:
         return []
     p6 = results["P6"]
     return [
-        "| P6 fold of a million facts into stored timelines, findings and involvements | COPY of the same rows into the "
-        f"same tables | {p6['ratio']:.1f}x | {p6['bar']}x | {p6['aim']}x |"
+        "| P6 fold of a million facts into stored timelines, findings and involvements | COPY of the same rows into "
+        f"the same tables | {p6['ratio']:.1f}x | {p6['bar']}x | {p6['aim']}x |"
     ]
 
 
