@@ -96,9 +96,10 @@ def test_lists_and_proofs_can_be_downloaded(world: World, people: People) -> Non
     operations.run(number=_done(people), now=NOW)
     dirk = browser("dirk")
 
-    found = dirk.get("/vernietigen/?b-bestand=csv")
+    found = dirk.get("/vernietigen/?b-als=csv")
     assert found.status_code == 200
-    assert "bewaartermijnen@2014-08-01" in b"".join(found).decode("utf-8-sig", "replace")
+    assert found["Content-Type"].startswith("text/csv")
+    assert "bewaartermijnen@2014-08-01" in b"".join(found).decode("utf-8-sig")
 
 
 def _done(people: People) -> int:

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from django.apps import AppConfig, apps
+from django.apps.registry import Apps
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -49,31 +50,31 @@ class ChildTable:
         return self.model._base_manager.using(using).filter(condition).count()
 
 
-def child_tables() -> tuple[ChildTable, ...]:
+def child_tables(registry: Apps = apps) -> tuple[ChildTable, ...]:
     """Every table with rows of children, history tables included, by name; the handles themselves among them."""
     found = [
         ChildTable(model, fields)
-        for model in apps.get_models(include_auto_created=True)
+        for model in registry.get_models(include_auto_created=True)
         if not model._meta.proxy and (fields := _child_fields(model))
     ]
     return tuple(sorted(found, key=lambda each: each.name))
 
 
-def packages_with_children() -> tuple[AppConfig, ...]:
+def packages_with_children(registry: Apps = apps) -> tuple[AppConfig, ...]:
     """The packages of those tables, from the roof down, so that who stands on a row goes before it."""
-    labels = {table.model._meta.app_label for table in child_tables()}
-    return tuple(config for config in reversed(list(apps.get_app_configs())) if config.label in labels)
+    labels = {table.model._meta.app_label for table in child_tables(registry)}
+    return tuple(config for config in reversed(list(registry.get_app_configs())) if config.label in labels)
 
 
-def forgetters() -> Sequence[Callable[..., Any]]:
+def forgetters(registry: Apps = apps) -> Sequence[Callable[..., Any]]:
     """`operations.forget` of every package that has one, from the roof down.
 
     A package without rows of children may have one too, for its files. Raises `PackageCannotForgetError` when one with
     rows has none.
     """
-    needed = packages_with_children()
+    needed = packages_with_children(registry)
     found = []
-    for config in reversed(list(apps.get_app_configs())):
+    for config in reversed(list(registry.get_app_configs())):
         forget = _find_forget(config) if config.name.startswith(OURS) else None
         if forget is not None:
             found.append(forget)
