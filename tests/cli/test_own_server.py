@@ -53,6 +53,7 @@ def test_migrate_makes_roles_and_tables_and_may_be_repeated(base: Path, server: 
     for _ in range(2):
         done = thuisnabij(base, server, "plan", "migrate")
         assert done.returncode == 0, done.stderr
+        assert 'alter role "plan_intake" bypassrls' in done.stderr
     with server.super_connection("plan") as connection:
         found = connection.execute(
             "select rolname, rolsuper, rolcreaterole from pg_roles where rolname like 'plan%' order by 1"
@@ -64,6 +65,11 @@ def test_migrate_makes_roles_and_tables_and_may_be_repeated(base: Path, server: 
     assert owners == [("plan",)]
     listing = thuisnabij(base, server, "plan", "plan", "list", "--format", "json")
     assert listing.returncode == 0, listing.stderr
+    with server.super_connection("plan") as connection:
+        connection.execute("alter role plan_intake bypassrls")
+    again = thuisnabij(base, server, "plan", "migrate")
+    assert again.returncode == 0
+    assert again.stderr == ""
     assert server.is_running()
     assert not (base / "home/postgres").exists()
 

@@ -13,6 +13,7 @@ from django.contrib.staticfiles import finders
 from django.db import connections
 
 from thuisnabij.doors.cli import running
+from thuisnabij.doors.cli.postgres.roles import passes_row_security
 
 # One of our own and one that `make setup` collects.
 FRONT_END = ("ui/tokens.css", "vendor/htmx/htmx.min.js")
@@ -62,6 +63,8 @@ def _folders() -> Iterator[Check]:
     home: Path = settings.THUISNABIJ_HOME
     yield Check("home", os.access(home, os.W_OK), str(home), "make this folder writable for this user")
     closed = [("secrets", home / "secrets.json", 0o600)]
+    if Path(settings.THUISNABIJ_KEYS).exists():  # made with the first child
+        closed.append(("keys", Path(settings.THUISNABIJ_KEYS), 0o600))
     if not settings.USES_OWN_DATABASE:
         server = settings.EMBEDDED_SERVER
         closed += [
@@ -124,6 +127,32 @@ def _roles() -> Iterator[Check]:
             )
 
 
+def _row_security() -> Iterator[Check]:
+    """Row-level security binds the website and lets imports through."""
+    with connections["owner"].cursor() as cursor:
+        passes = {
+            alias: passes_row_security(cursor.connection, settings.DATABASE_ROLES[alias])
+            for alias in ("app", "intake")
+        }
+        cursor.execute(
+            "select count(*) from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace"
+        )
+        count = int(cursor.fetchone()[0])
+    app, intake = settings.DATABASE_ROLES["app"], settings.DATABASE_ROLES["intake"]
+    yield Check(
+        "row security of app",
+        not passes["app"] and count > 0,
+        f"{app} is {'NOT ' if passes['app'] else ''}bound, on {count} tables",
+        "run `thuisnabij migrate`" if not passes["app"] else f"as superuser: alter role {app} nobypassrls",
+    )
+    yield Check(
+        "row security of intake",
+        passes["intake"],
+        f"{intake} is {'let through' if passes['intake'] else 'bound: it cannot load or fold children'}",
+        f"as superuser: alter role {intake} bypassrls",
+    )
+
+
 def _tables() -> Iterator[Check]:
     """Tables are current."""
     current = running.tables_are_current()
@@ -145,6 +174,7 @@ CHECKS: tuple[Callable[[], Iterator[Check]], ...] = (
     _folders,
     _passwords,
     _roles,
+    _row_security,
     _tables,
     _front_end,
 )

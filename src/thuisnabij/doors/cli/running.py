@@ -168,3 +168,12 @@ def make_roles_on_own_server() -> None:
             where=f"database {settings.DATABASES['owner']['NAME']}",
             next="make two login roles yourself and name them in DATABASE_APP_URL and DATABASE_INTAKE_URL",
         ) from error
+
+
+def let_intake_through() -> bool:
+    """On your own server: let the role of imports past row-level security; False when only a superuser can."""
+    from thuisnabij.doors.cli.postgres.roles import let_through
+
+    connection = connections["owner"]
+    connection.ensure_connection()
+    return let_through(connection.connection, settings.DATABASES["intake"]["USER"])

@@ -324,8 +324,8 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 db_constraint=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="history",
-                related_query_name="history",
+                related_name="+",
+                related_query_name="+",
                 to="access.involvement",
             ),
         ),

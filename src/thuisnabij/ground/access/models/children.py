@@ -98,7 +98,7 @@ class InvolvementEvent(
         pghistory.InsertEvent(condition=pgtrigger.Condition("NEW.origin IN ('hand', 'nood')")),
         pghistory.UpdateEvent(condition=pgtrigger.Condition(_EDITED)),
         exclude=["head"],
-        obj_field=pghistory.ObjForeignKey(related_name="history", related_query_name="history"),
+        obj_field=pghistory.ObjForeignKey(related_name="+", related_query_name="+"),
         context_field=None,
     )
 ):
