@@ -10,7 +10,12 @@ from django.views.decorators.http import require_GET
 from thuisnabij.doors.intake.registers.catalogue import UnknownKindError, get_register
 from thuisnabij.doors.intake.web.registers_children import SeenLines, lines_of_children, why_no_children
 from thuisnabij.doors.intake.web.registers_columns import columns_of
-from thuisnabij.doors.intake.web.registers_overview import SUMMARIES, list_summaries, runs_of
+from thuisnabij.doors.intake.web.registers_overview import (
+    WITH_NAMES,
+    WITHOUT_NAMES,
+    list_summaries,
+    runs_of,
+)
 from thuisnabij.doors.intake.web.registers_rows import RegisterLine, own_lines
 from thuisnabij.doors.intake.web.registers_table import table_of
 from thuisnabij.ground.access.queries import verdict
@@ -24,16 +29,19 @@ RUNS_SHOWN = 10
 
 @require_GET
 def listing(request: HttpRequest) -> HttpResponseBase:
-    """All registers with what was loaded of each."""
+    """All registers with what was loaded of each: those without children, and those with their names."""
     actor = require_for(request, Action.VIEW_REGISTER)
-    source = MemorySource(
-        list_summaries(actor=actor), columns=SUMMARIES.columns, row_id=lambda row: row.number
-    )
-    file = SUMMARIES.find_file(source, request.GET)
-    if file is not None:
-        require_for(request, Action.EXPORT_LIST, SUMMARIES.key)
-        return file
-    return render(request, "intake/registers/list.html", {"page": SUMMARIES.page(source, request.GET)})
+    summaries = list_summaries(actor=actor)
+    pages = []
+    for table, named in ((WITHOUT_NAMES, False), (WITH_NAMES, True)):
+        rows = [each for each in summaries if each.register.named == named]
+        source = MemorySource(rows, columns=table.columns, row_id=lambda row: row.number)
+        file = table.find_file(source, request.GET)
+        if file is not None:
+            require_for(request, Action.EXPORT_LIST, table.key)
+            return file
+        pages.append(table.page(source, request.GET))
+    return render(request, "intake/registers/list.html", {"without_names": pages[0], "with_names": pages[1]})
 
 
 @require_GET

@@ -107,7 +107,10 @@ def _in_file(column: Column, value: object) -> object:
 
 
 class SeenLines:
-    """A list about children as one actor sees it: names are opened for what is shown, and the journal says to whom."""
+    """A list about children as one actor sees it: names are opened for what is shown, and the journal says to whom.
+
+    Who searches, searches names too: then all names are opened, and only those that are shown are journalled.
+    """
 
     def __init__(
         self,
@@ -117,44 +120,57 @@ class SeenLines:
         actor: Actor,
         register: Register,
     ) -> None:
-        self.inner = MemorySource(lines, columns=table, row_id=lambda line: line.number)
+        self.lines = lines
+        self.table = table
         self.actor = actor
         self.register = register
 
     def size(self, asked: Asked) -> int:
         """How many rows pass the search and the filters."""
-        return self.inner.size(asked)
+        return self._source(asked).size(asked)
 
     def page(self, asked: Asked, after: Cursor | None, before: Cursor | None) -> Slice[RegisterLine]:
         """One page, with names; journalled."""
-        part = self.inner.page(asked, after, before)
+        part = self._source(asked).page(asked, after, before)
         return replace(part, rows=self._shown(part.rows, Action.VIEW_REGISTER))
 
     def everything(self, asked: Asked) -> Iterator[RegisterLine]:
         """All rows that pass, with names; journalled as one export."""
-        return iter(self._shown(list(self.inner.everything(asked)), Action.EXPORT_LIST))
+        return iter(self._shown(list(self._source(asked).everything(asked)), Action.EXPORT_LIST))
 
     def occurring(self, column: TableColumn[RegisterLine]) -> list[tuple[str, str]]:
         """Values of a column that occur."""
-        return self.inner.occurring(column)
+        return MemorySource(self.lines, columns=self.table, row_id=_number).occurring(column)
+
+    def _source(self, asked: Asked) -> MemorySource[RegisterLine]:
+        if asked.search and not any(line.name for line in self.lines):
+            self.lines = self._named(self.lines)
+        return MemorySource(self.lines, columns=self.table, row_id=_number)
+
+    def _named(self, lines: Sequence[RegisterLine]) -> list[RegisterLine]:
+        with seen_by(self.actor):
+            names = names_of(handle_ids={line.handle_id for line in lines if line.handle_id is not None})
+        return [
+            replace(line, name=names[line.handle_id].full) if line.handle_id in names else line
+            for line in lines
+        ]
 
     def _shown(self, lines: Sequence[RegisterLine], action: Action) -> list[RegisterLine]:
         handles = {line.handle_id for line in lines if line.handle_id is not None}
         if not handles:
             return list(lines)
-        with seen_by(self.actor):
-            names = names_of(handle_ids=handles)
-            journal_reads(
-                actor=self.actor,
-                action=action,
-                handles=handles,
-                categories={Category.PERSOON, category_of(self.register)},
-                subject=f"registers/{self.register.kind}",
-            )
-        return [
-            replace(line, name=names[line.handle_id].full) if line.handle_id in names else line
-            for line in lines
-        ]
+        journal_reads(
+            actor=self.actor,
+            action=action,
+            handles=handles,
+            categories={Category.PERSOON, category_of(self.register)},
+            subject=f"registers/{self.register.kind}",
+        )
+        return self._named(lines)
+
+
+def _number(line: RegisterLine) -> int:
+    return line.number
 
 
 def _line(register: Register, found: FactOfPupil) -> RegisterLine:

@@ -54,13 +54,19 @@ def allowed_words(column: Column) -> str:
     return ", ".join((words, *column.allowed))
 
 
+def are_years(column: Column) -> bool:
+    """True for a column of calendar years: those are written without a point."""
+    return (column.lowest or 0) >= 1900 and (column.highest or HIGHEST) <= 2200
+
+
 def _bounds(column: Column) -> Mapping[str, str]:
-    """The lowest and the highest number; years are written without a point."""
-    lowest = LOWEST if column.lowest is None else column.lowest
-    highest = HIGHEST if column.highest is None else column.highest
-    are_years = lowest >= 1900 and highest <= 2200
-    lo, hi = (str(each) if are_years else formats.number(each) for each in (lowest, highest))
-    return {"lowest": lo, "highest": hi}
+    """The lowest and the highest number."""
+    ends = (
+        LOWEST if column.lowest is None else column.lowest,
+        HIGHEST if column.highest is None else column.highest,
+    )
+    lowest, highest = (str(each) if are_years(column) else formats.number(each) for each in ends)
+    return {"lowest": lowest, "highest": highest}
 
 
 _SHAPES: Mapping[ColumnKind, str] = MappingProxyType(

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ from thuisnabij.ground.sources.register_rows import swvs_of
 from thuisnabij.ground.sources.rules import RunRow
 from thuisnabij.ground.sources.rules.schema import Register
 from thuisnabij.ground.ui import formats
-from thuisnabij.ground.ui.tables import Choices, Column, Table
+from thuisnabij.ground.ui.tables import Column, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +78,6 @@ def _name(row: RegisterSummary) -> SafeString:
     return format_html('<a href="{}">{}</a><p class="tn-small tn-soft tn-plain">{}</p>', link, title, about)
 
 
-def _content(row: RegisterSummary) -> SafeString:
-    if row.register.named:
-        return format_html('<span class="tn-tag tn-tag--line">{}</span>', _("met namen"))
-    return format_html('<span class="tn-tag">{}</span>', _("zonder namen"))
-
-
 def _last(row: RegisterSummary) -> SafeString:
     if row.last is None:
         return format_html('<span class="tn-soft">{}</span>', _("nog niet"))
@@ -90,11 +85,9 @@ def _last(row: RegisterSummary) -> SafeString:
     return format_html('<span class="tn-nowrap">{}</span>', day)
 
 
-SUMMARIES: Table[RegisterSummary] = Table(
-    key="registers",
-    caption=gettext_lazy("Registers"),
-    order="register",
-    columns=(
+def _columns(rows: str | Promise) -> tuple[Column[RegisterSummary], ...]:
+    """The columns of both lists; `rows` says what their number of rows means."""
+    return (
         Column(
             "register",
             gettext_lazy("Register"),
@@ -104,15 +97,7 @@ SUMMARIES: Table[RegisterSummary] = Table(
             searchable=True,
             header=True,
         ),
-        Column(
-            "inhoud",
-            gettext_lazy("Leerlingen"),
-            lambda r: r.register.named,
-            cell=_content,
-            export=lambda r: _("met namen") if r.register.named else _("zonder namen"),
-            filter=Choices(is_boolean=True),
-        ),
-        Column("regels", gettext_lazy("Regels"), lambda r: r.rows, sortable=True, numeric=True),
+        Column("regels", rows, lambda r: r.rows, sortable=True, numeric=True),
         Column("bestanden", gettext_lazy("Bestanden"), lambda r: r.files, sortable=True, numeric=True),
         Column("geladen", gettext_lazy("Laatst geladen"), lambda r: r.last, cell=_last, sortable=True),
         Column(
@@ -120,7 +105,20 @@ SUMMARIES: Table[RegisterSummary] = Table(
             gettext_lazy("Samenwerkingsverband"),
             lambda r: ", ".join(r.swvs),
             cell=lambda r: ", ".join(r.swvs) or format_html('<span class="tn-soft">{}</span>', _("geen")),
-            searchable=True,
         ),
-    ),
+    )
+
+
+WITHOUT_NAMES: Table[RegisterSummary] = Table(
+    key="registers-zonder-namen",
+    caption=gettext_lazy("Registers zonder namen"),
+    order="register",
+    columns=_columns(gettext_lazy("Regels die gelden")),
+)
+WITH_NAMES: Table[RegisterSummary] = Table(
+    key="registers-met-namen",
+    caption=gettext_lazy("Registers met namen van leerlingen"),
+    order="register",
+    prefix="n-",
+    columns=_columns(gettext_lazy("Overgenomen regels")),
 )

@@ -5,17 +5,16 @@ from datetime import date
 from decimal import Decimal
 
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from thuisnabij.doors.intake.web.registers_columns import LEVELS, NUMBERS, label_of
+from thuisnabij.doors.intake.web.registers_cells import cell_of
+from thuisnabij.doors.intake.web.registers_columns import NUMBERS, label_of
 from thuisnabij.doors.intake.web.registers_rows import RegisterLine
-from thuisnabij.ground.organisations.queries import unit_names
 from thuisnabij.ground.sources.rules.schema import Column as Declared
 from thuisnabij.ground.sources.rules.schema import ColumnKind, Register
-from thuisnabij.ground.ui import formats
 from thuisnabij.ground.ui.tables import Between, Choices, Column, Table
 from thuisnabij.ground.ui.tables.columns import Filter, Value
 from thuisnabij.ground.ui.values import Kind, Reading
@@ -36,7 +35,7 @@ def table_of(register: Register, *, several_swvs: bool) -> Table[RegisterLine]:
     return Table(
         key=register.kind,
         caption=_(register.title),
-        order="-bron" if register.named else "kenmerk",
+        order="-bestand" if register.named else "kenmerk",
         columns=(*first, *swv, *(_column(each) for each in register.columns), _source_column()),
         empty=gettext_lazy("In dit register staat nog niets."),
     )
@@ -48,8 +47,7 @@ def _column(declared: Declared) -> LineColumn:
         declared.name.lower().replace("_", "-"),
         label_of(declared),
         value,
-        cell=_cell_of(declared, value),
-        sort_key=None,
+        cell=lambda line: cell_of(declared, line.row.values.get(declared.field)),
         export=lambda line: _EMPTY if value(line) in (None, "") else value(line),
         sortable=True,
         searchable=declared.kind in (ColumnKind.TEKST, ColumnKind.SLEUTEL, ColumnKind.VESTIGINGEN)
@@ -74,53 +72,6 @@ def _plain(value: object) -> Value:
     return value if isinstance(value, str | bool | int | Decimal | date) else None
 
 
-def _cell_of(
-    declared: Declared, value: Callable[[RegisterLine], Value]
-) -> Callable[[RegisterLine], str | SafeString]:
-    def cell(line: RegisterLine) -> str | SafeString:
-        found = value(line)
-        if found in (None, ""):
-            return format_html('<span class="tn-soft">{}</span>', _("leeg"))
-        if declared.kind is ColumnKind.BEDRAG and isinstance(found, Decimal):
-            return format_html('<span class="tn-nowrap">€ {}</span>', formats.number(found, 2))
-        if declared.kind is ColumnKind.UREN and isinstance(found, Decimal):
-            return formats.number(found, 0 if found == int(found) else 2)
-        if declared.kind is ColumnKind.GETAL:
-            return str(found) if declared.name == "BOEKJAAR" else formats.number(int(str(found)))
-        if declared.kind is ColumnKind.PERIODEN:
-            return _periods(line.row.values.get(declared.field))
-        if declared.kind in (ColumnKind.VESTIGING, ColumnKind.EENHEID):
-            return _unit(str(found))
-        if declared.kind in (ColumnKind.SLEUTEL, ColumnKind.VESTIGINGEN):
-            return format_html('<span class="tn-code">{}</span>', found)
-        if declared.kind is ColumnKind.DATUM and isinstance(found, date):
-            return format_html('<span class="tn-nowrap">{}</span>', formats.short_day(found))
-        return plain.shown(line)
-
-    plain: LineColumn = Column("", "", value)
-    return cell
-
-
-def _periods(value: object) -> SafeString:
-    pairs = value if isinstance(value, tuple) else ()
-    return format_html_join(
-        ", ",
-        '<span class="tn-nowrap">{} – {}</span>',
-        ((formats.short_day(first), formats.short_day(last)) for first, last in pairs),
-    )
-
-
-def _unit(code: str) -> SafeString:
-    """The name of a unit with its code; only the code where no source names it."""
-    names = (unit_names(level=level).get(code) for level in LEVELS)
-    name = next(filter(None, names), "")
-    return (
-        format_html('{} <span class="tn-soft tn-nowrap">{}</span>', name, code)
-        if name
-        else format_html("{}", code)
-    )
-
-
 def _filter_of(declared: Declared) -> Filter | None:
     if declared.kind is ColumnKind.KEUZE:
         return Choices(tuple((word, word) for word in declared.allowed))
@@ -128,7 +79,9 @@ def _filter_of(declared: Declared) -> Filter | None:
         return Choices(is_boolean=True)
     if declared.kind in _CODES:
         return Choices()
-    return Between("date") if declared.kind is ColumnKind.DATUM else None
+    if declared.kind is ColumnKind.DATUM:
+        return Between("date")
+    return Between() if declared.kind in NUMBERS else None
 
 
 def _kenmerk_column(*, header: bool) -> LineColumn:
@@ -171,8 +124,8 @@ def _pupil(line: RegisterLine) -> SafeString:
 
 def _source_column() -> LineColumn:
     return Column(
-        "bron",
-        gettext_lazy("Bron"),
+        "bestand",
+        gettext_lazy("Bestand"),
         lambda line: line.row.run_id,
         cell=_source,
         export=lambda line: f"{line.row.run_id}:{line.row.row_number}",
