@@ -15,7 +15,6 @@ from thuisnabij.children.register.rules.facts import (
     Death,
     Departure,
     Enrolment,
-    Exemption,
     FactKind,
     Handover,
     MovedAbroad,
@@ -24,6 +23,7 @@ from thuisnabij.children.register.rules.facts import (
     Residence,
     SidePlace,
     Tlv,
+    Vrijstelling,
 )
 from thuisnabij.children.register.rules.from_rows import facts_of
 from thuisnabij.doors.intake.registers.payments import PaidLine, possibly_doubled
@@ -41,7 +41,7 @@ OF_TEMPLATE: dict[str, tuple[FactKind, Content, Period]] = {
         SCHOOL_YEAR,
     ),
     "verzuim": (FactKind.VERZUIM, Absence(True, 0, "ziekte"), SCHOOL_YEAR),
-    "vrijstellingen": (FactKind.VRIJSTELLING, Exemption("5 onder a"), SCHOOL_YEAR),
+    "vrijstellingen": (FactKind.VRIJSTELLING, Vrijstelling("5 onder a"), SCHOOL_YEAR),
     "opps": (FactKind.OPP, Opp("D0AA00", "vo", True, True), SCHOOL_YEAR),
     "zorgverblijven": (FactKind.ZORGVERBLIJF, CareStay("jeugdgezondheidszorg", "De Waterlelie"), SCHOOL_YEAR),
     "nevenplekken": (FactKind.NEVENPLEK, SidePlace("symbiose", "D0AA00", Decimal(4)), SCHOOL_YEAR),

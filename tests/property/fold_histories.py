@@ -32,7 +32,7 @@ CONTENTS: dict[FactKind, st.SearchStrategy[Content]] = {
     ),
     FactKind.ARRANGEMENT: st.just(f.Arrangement("D0AA00", "begeleiding", Decimal("2.5"))),
     FactKind.VERZUIM: st.builds(f.Absence, st.booleans(), st.sampled_from((0, 0, 40, 60))),
-    FactKind.VRIJSTELLING: st.builds(f.Exemption, st.sampled_from(f.ARTICLES)),
+    FactKind.VRIJSTELLING: st.builds(f.Vrijstelling, st.sampled_from(f.ARTICLES)),
     FactKind.ZORGVERBLIJF: st.builds(f.CareStay, st.sampled_from(f.CARE_KINDS)),
     FactKind.NEVENPLEK: st.builds(
         f.SidePlace, st.sampled_from(f.SIDE_PLACE_KINDS[:2]), st.sampled_from(PLACES)

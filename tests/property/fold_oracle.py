@@ -6,7 +6,7 @@ Written from the description of the statuses; shares nothing with the fold but t
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
-from thuisnabij.children.register.rules.facts import Absence, Departure, Enrolment, Exemption, Fact
+from thuisnabij.children.register.rules.facts import Absence, Departure, Enrolment, Fact, Vrijstelling
 
 NOT_THERE = ("5 onder a", "5 onder b", "5 onder c", "5a", "15")
 
@@ -56,7 +56,8 @@ def enrolment_on(facts: Sequence[Fact], day: date) -> tuple[object, ...]:
         )
         return ("ingeschreven", place, kind, None if year == -1 else year, "")
     if any(
-        isinstance(f.content, Exemption) and f.content.article in NOT_THERE and covers(f, day) for f in facts
+        isinstance(f.content, Vrijstelling) and f.content.article in NOT_THERE and covers(f, day)
+        for f in facts
     ):
         return ("vrijgesteld", "", "", None, "")
     if any(fact.kind == "zorgverblijf" and covers(fact, day) for fact in facts):
@@ -90,7 +91,7 @@ def attendance_on(facts: Sequence[Fact], day: date) -> tuple[object, ...]:
             return ("gedeeltelijk aanwezig", worst.present_percentage, worst.authorised)
         word = "geoorloofd afwezig" if worst.authorised else "ongeoorloofd afwezig"
         return (word, 0, worst.authorised)
-    articles = {f.content.article for f in facts if isinstance(f.content, Exemption) and covers(f, day)}
+    articles = {f.content.article for f in facts if isinstance(f.content, Vrijstelling) and covers(f, day)}
     if any(article.startswith("11 ") for article in articles):
         return ("geoorloofd afwezig", 0, True)
     if articles & {"11a", "3a", "3b"}:

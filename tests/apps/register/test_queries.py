@@ -28,10 +28,10 @@ from thuisnabij.children.register.rules.facts import (
     Absence,
     CareStay,
     Enrolment,
-    Exemption,
     FactKind,
     SidePlace,
     Tlv,
+    Vrijstelling,
 )
 from thuisnabij.children.register.rules.fold import Folded
 from thuisnabij.ground.access import queries as access
@@ -205,7 +205,7 @@ def test_a_dossier_as_known_then_stays_as_it_was(children: list[int]) -> None:
     stored = queries.get_dossier(actor=actor, code=code)
     assert before.folded == stored.folded
     assert before.facts == stored.facts
-    record(new(children[0], Exemption("11 onder d"), date(2026, 10, 1)), at=LATER)
+    record(new(children[0], Vrijstelling("11 onder d"), date(2026, 10, 1)), at=LATER)
 
     assert queries.get_dossier(actor=actor, code=code, as_known_at=NOW).folded == before.folded
     assert queries.get_dossier(actor=actor, code=code, as_known_at=NOW).facts == before.facts

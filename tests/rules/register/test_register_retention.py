@@ -15,7 +15,6 @@ from thuisnabij.children.register.rules.facts import (
     Death,
     Departure,
     Enrolment,
-    Exemption,
     Fact,
     FactKind,
     Handover,
@@ -25,6 +24,7 @@ from thuisnabij.children.register.rules.facts import (
     Retraction,
     SidePlace,
     Tlv,
+    Vrijstelling,
 )
 from thuisnabij.children.register.rules.retention import CLOCK_OF_KIND, Clock, Due, Kept, add_years, due_on
 from thuisnabij.ground.rulesets.rules import RuleSet, read_rule_set, with_choices
@@ -111,7 +111,7 @@ def test_absence_is_kept_its_school_year_and_the_next(start: str, end: str, expe
 
 @pytest.mark.parametrize(("end", "expected"), [("2022-08-01", "2023-08-01"), ("2024-02-29", "2025-03-01")])
 def test_an_exemption_is_kept_a_year_after_its_end(end: str, expected: str) -> None:
-    assert due(fact(FactKind.VRIJSTELLING, Exemption("5 onder a"), "2021-08-01", end)) == day(expected)
+    assert due(fact(FactKind.VRIJSTELLING, Vrijstelling("5 onder a"), "2021-08-01", end)) == day(expected)
 
 
 def test_enrolments_follow_the_record() -> None:
@@ -136,7 +136,7 @@ def test_enrolments_alone_are_kept_five_years_after_leaving() -> None:
     [
         tlv("2024-08-01", None),
         fact(FactKind.VERZUIM, Absence(authorised=True), "2025-10-01", None),
-        fact(FactKind.VRIJSTELLING, Exemption("15"), "2025-10-01", None),
+        fact(FactKind.VRIJSTELLING, Vrijstelling("15"), "2025-10-01", None),
     ],
 )
 def test_whatever_runs_holds_the_whole_record(running: Fact) -> None:

@@ -104,7 +104,7 @@ class Absence:
 
 
 @dataclass(frozen=True, slots=True)
-class Exemption:
+class Vrijstelling:
     """Has a vrijstelling under an article of the Leerplichtwet (`ARTICLES`)."""
 
     article: str
@@ -175,7 +175,7 @@ Content: TypeAlias = (
     | Tlv
     | Arrangement
     | Absence
-    | Exemption
+    | Vrijstelling
     | CareStay
     | SidePlace
     | Opp
@@ -192,7 +192,7 @@ CONTENT_OF_KIND: Mapping[FactKind, type[Content]] = {
     FactKind.TLV: Tlv,
     FactKind.ARRANGEMENT: Arrangement,
     FactKind.VERZUIM: Absence,
-    FactKind.VRIJSTELLING: Exemption,
+    FactKind.VRIJSTELLING: Vrijstelling,
     FactKind.ZORGVERBLIJF: CareStay,
     FactKind.NEVENPLEK: SidePlace,
     FactKind.OPP: Opp,

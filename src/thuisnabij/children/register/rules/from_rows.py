@@ -81,8 +81,8 @@ def _absence(values: Values) -> Said:
     return FactKind.VERZUIM, content, _spell(values)
 
 
-def _exemption(values: Values) -> Said:
-    return FactKind.VRIJSTELLING, facts.Exemption(values["article"]), _spell(values)
+def _vrijstelling(values: Values) -> Said:
+    return FactKind.VRIJSTELLING, facts.Vrijstelling(values["article"]), _spell(values)
 
 
 def _opp(values: Values) -> Said:
@@ -123,7 +123,7 @@ _SAYS: Mapping[str, Callable[[Values], Said]] = MappingProxyType(
         columns.TLVS: _tlv,
         columns.ARRANGEMENTS: _arrangement,
         columns.ABSENCES: _absence,
-        columns.EXEMPTIONS: _exemption,
+        columns.EXEMPTIONS: _vrijstelling,
         columns.OPPS: _opp,
         columns.CARE_STAYS: _care_stay,
         columns.SIDE_PLACES: _side_place,

@@ -77,8 +77,8 @@ def _absence(content: facts.Content, name_of: NameOf) -> str:
     return ", ".join(filter(None, (kind, present, content.reason)))
 
 
-def _exemption(content: facts.Content, name_of: NameOf) -> str:
-    assert isinstance(content, facts.Exemption)
+def _vrijstelling(content: facts.Content, name_of: NameOf) -> str:
+    assert isinstance(content, facts.Vrijstelling)
     return _("Leerplichtwet artikel %(article)s") % {"article": content.article}
 
 
@@ -124,7 +124,7 @@ _SAID: Mapping[FactKind, Callable[[facts.Content, NameOf], str]] = {
     FactKind.TLV: _tlv,
     FactKind.ARRANGEMENT: _arrangement,
     FactKind.VERZUIM: _absence,
-    FactKind.VRIJSTELLING: _exemption,
+    FactKind.VRIJSTELLING: _vrijstelling,
     FactKind.ZORGVERBLIJF: _care,
     FactKind.NEVENPLEK: _side_place,
     FactKind.OPP: _opp,

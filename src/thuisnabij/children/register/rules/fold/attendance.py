@@ -8,9 +8,9 @@ from thuisnabij.children.register.rules.facts import (
     ARTICLES_IN_PART,
     ARTICLES_WITHOUT_ATTENDANCE,
     Absence,
-    Exemption,
     Fact,
     FactKind,
+    Vrijstelling,
 )
 from thuisnabij.children.register.rules.fold.days import ENDLESS, Span, end_of, period_of, winners
 from thuisnabij.children.register.rules.fold.known import Known
@@ -66,7 +66,7 @@ def _exempt(facts: Sequence[Fact]) -> list[Span[Meaning]]:
     """Article 11 excuses from all lessons, 11a, 3a and 3b from a part that the law does not fix."""
     spans: list[Span[Meaning]] = []
     for fact in facts:
-        article = cast(Exemption, fact.content).article
+        article = cast(Vrijstelling, fact.content).article
         start, end = fact.valid.start, end_of(fact.valid)
         if article in ARTICLES_WITHOUT_ATTENDANCE:
             meaning: Meaning = (AttendanceStatus.GEOORLOOFD, 0, True, fact.id)

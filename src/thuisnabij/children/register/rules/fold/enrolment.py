@@ -9,9 +9,9 @@ from thuisnabij.children.register.rules.facts import (
     ARTICLES_WITHOUT_ENROLMENT,
     Departure,
     Enrolment,
-    Exemption,
     Fact,
     FactKind,
+    Vrijstelling,
     content_key,
 )
 from thuisnabij.children.register.rules.fold.days import ENDLESS, Span, end_of, period_of, winners
@@ -95,7 +95,7 @@ def _exempt(known: Known) -> list[Span[Meaning]]:
     facts = [
         fact
         for fact in known.of(FactKind.VRIJSTELLING)
-        if cast(Exemption, fact.content).article in ARTICLES_WITHOUT_ENROLMENT
+        if cast(Vrijstelling, fact.content).article in ARTICLES_WITHOUT_ENROLMENT
     ]
     return [_plain(fact, EXEMPT, EnrolmentStatus.VRIJGESTELD) for fact in facts]
 

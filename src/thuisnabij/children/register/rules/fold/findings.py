@@ -8,9 +8,9 @@ from thuisnabij.children.register.rules.facts import (
     ARTICLES_WITHOUT_ENROLMENT,
     CATEGORY_OF_KIND,
     Absence,
-    Exemption,
     Fact,
     FactKind,
+    Vrijstelling,
     content_key,
 )
 from thuisnabij.children.register.rules.fold.days import (
@@ -104,7 +104,7 @@ def _absent_elsewhere(known: Known, enrolled: Sequence[Days]) -> Iterator[Found]
 def _exempt_and_enrolled(known: Known, enrolled: Sequence[Days]) -> Iterator[Found]:
     kind = FindingKind.VRIJSTELLING_NAAST_INSCHRIJVING
     for fact in known.of(FactKind.VRIJSTELLING):
-        if cast(Exemption, fact.content).article in ARTICLES_WITHOUT_ENROLMENT:
+        if cast(Vrijstelling, fact.content).article in ARTICLES_WITHOUT_ENROLMENT:
             for days in common([(fact.valid.start, end_of(fact.valid))], enrolled):
                 yield _of_one(kind, days, fact)
 
