@@ -31,12 +31,15 @@ def make_pages() -> dict[str, str]:
     """The text of each page by file name; Django must be set up and everything imported."""
     from thuisnabij.config.env import SETTINGS
     from thuisnabij.doors.cli.main import build_parser
+    from thuisnabij.doors.intake.reasons import ROW_REASONS
+    from thuisnabij.doors.intake.registers.catalogue import REGISTERS
     from thuisnabij.figures.measures.queries import list_measures
     from thuisnabij.ground.rulesets.queries import shipped_rule_sets
     from thuisnabij.kernel.errors import all_error_classes
     from tools.reference_pages.commands import cli_page
     from tools.reference_pages.errors import errors_page
     from tools.reference_pages.measures import measures_page
+    from tools.reference_pages.registers import registers_page
     from tools.reference_pages.rule_sets import rule_sets_page
     from tools.reference_pages.settings import settings_page
 
@@ -44,6 +47,7 @@ def make_pages() -> dict[str, str]:
         "cli.md": cli_page(build_parser(), OUTPUTS.read_text(encoding="utf-8")),
         "settings.md": settings_page(SETTINGS),
         "measures.md": measures_page(list_measures()),
+        "registers.md": registers_page(REGISTERS, ROW_REASONS),
         "errors.md": errors_page(all_error_classes()),
         "rule-sets.md": rule_sets_page(shipped_rule_sets()),
     }

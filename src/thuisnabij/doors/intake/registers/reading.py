@@ -4,7 +4,7 @@ What was found in a file that names children is never repeated.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -17,6 +17,7 @@ from thuisnabij.doors.intake.formats.base import (
     Repeated,
     refused,
 )
+from thuisnabij.doors.intake.formats.cells import Lookup
 from thuisnabij.doors.intake.formats.delimited import rows
 from thuisnabij.doors.intake.registers import checks
 from thuisnabij.ground.sources.rules.schema import (
@@ -32,6 +33,9 @@ from thuisnabij.kernel.identifiers import SwvCode
 
 MOST_ROWS = 500_000
 """Rows of a register are held in memory together, for they are compared; a file with more is to be split."""
+
+MOST_KEPT = 10_000
+"""Cells of one column that are remembered, for many repeat."""
 
 Found = Accepted[RegisterRow] | Refused | Repeated
 
@@ -104,11 +108,12 @@ class _Reader:
         present = reading.layout.columns
         known = (*file_columns(register), WITHDRAWN)
         self._columns = [(column, present.index(column.name)) for column in known if column.name in present]
+        self._values = {column.name: Lookup(self._reader(column), MOST_KEPT) for column, _ in self._columns}
         self._file = checks.OneFile(register)
 
     def read(self, number: int, cells: Sequence[str]) -> RegisterRow | list[Refused]:
         """The typed row, or all that is wrong with it."""
-        found = {column.name: self._value(column, cells[place]) for column, place in self._columns}
+        found = {column.name: self._values[column.name][cells[place]] for column, place in self._columns}
         wrong = [
             self._refused(number, column, value, cells[place])
             for column, place in self._columns
@@ -121,8 +126,8 @@ class _Reader:
         wrong += [refused(number, each.column, each.code, allowed=each.allowed) for each in complaints]
         return wrong or self._row(number, good)
 
-    def _value(self, column: Column, cell: str) -> object:
-        return read_value(column, cell, latest=self._latest)
+    def _reader(self, column: Column) -> Callable[[str], object]:
+        return lambda cell: read_value(column, cell, latest=self._latest)
 
     def _refused(self, number: int, column: Column, wrong: Wrong, cell: str) -> Refused:
         found = "" if self._register.named else cell
