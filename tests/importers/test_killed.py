@@ -29,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
     """The real files in a long run, else the demo region."""
     if MOMENTS > 3 and (shared_folder() / "data").is_dir():
         return shared_folder() / "data"
-    generate(tmp_path / "region")
+    generate(tmp_path / "region", size="small")
     return tmp_path / "region"
 
 
