@@ -104,50 +104,46 @@ def _fill(children: int) -> list[int]:
 
 
 def _career(number: int, chance: random.Random) -> Iterator[Line]:
-    """Five school years at one or two locations, a tlv with its renewal, a spell of absence, support and a home."""
+    """Five school years at one or two locations, support with its end, two spells of absence, and a home."""
     first = date(2020 + chance.randrange(2), 8, 1)
-    place, moved = chance.sample(PLACES, 2)
+    places = chance.sample(PLACES, 2)
     special = number % 3 == 0
-    for year in range(5):
-        start, end = first.replace(year=first.year + year), first.replace(year=first.year + year + 1)
-        if chance.random() < 0.03:
-            start += timedelta(days=chance.randrange(40))
-        kind = "sbo" if special and year >= 2 else "bao"
-        where = moved if year >= 2 and chance.random() < 0.5 else place
-        last = None if year == 4 else end
-        yield (
-            "inschrijving",
-            "school",
-            start,
-            last,
-            {"location": where, "school_type": kind, "year": year + 3},
-        )
+    yield from _school_years(first, places, special, chance)
     begin = first.replace(year=first.year + 2)
-    tlv = {
-        "number": f"PO9901-{begin.year}-{number % 100_000:05}",
-        "swv": SWV,
-        "kind": "sbo",
-        "category": "laag",
-    }
-    middle = begin.replace(year=begin.year + 2)
-    if special:
-        yield "tlv", "ondersteuning", begin, middle, tlv
-        yield "nevenplek", "school", begin, middle, {"kind": "symbiose", "location": place}
-    else:
-        yield (
-            "arrangement",
-            "ondersteuning",
-            begin,
-            middle,
-            {"location": place, "kind": "begeleiding", "hours": "40"},
-        )
-        yield "opp", "ondersteuning", begin, middle, {"location": place, "parents_agreed": True}
+    yield from _support(number, begin, places[0], special)
     sick = begin + timedelta(days=chance.randrange(300))
     for spell in range(2):
         start = sick + timedelta(days=200 * spell)
         content = {"authorised": chance.random() < 0.5, "present_percentage": chance.choice((0, 0, 40, 60))}
         yield "verzuim", "verzuim", start, start + timedelta(days=chance.randrange(5, 90)), content
     yield "woonplaats", "persoonsgegevens", first, None, {"pc4": f"00{number % 90 + 10}"}
+
+
+def _school_years(first: date, places: list[str], special: bool, chance: random.Random) -> Iterator[Line]:
+    place, moved = places
+    for year in range(5):
+        start, end = first.replace(year=first.year + year), first.replace(year=first.year + year + 1)
+        if chance.random() < 0.03:
+            start += timedelta(days=chance.randrange(40))
+        content = {
+            "location": moved if year >= 2 and chance.random() < 0.5 else place,
+            "school_type": "sbo" if special and year >= 2 else "bao",
+            "year": year + 3,
+        }
+        yield "inschrijving", "school", start, None if year == 4 else end, content
+
+
+def _support(number: int, begin: date, place: str, special: bool) -> Iterator[Line]:
+    end = begin.replace(year=begin.year + 2)
+    if special:
+        mark = f"{SWV}-{begin.year}-{number % 100_000:05}"
+        tlv = {"number": mark, "swv": SWV, "kind": "sbo", "category": "laag"}
+        yield "tlv", "ondersteuning", begin, end, tlv
+        yield "nevenplek", "school", begin, end, {"kind": "symbiose", "location": place}
+    else:
+        arrangement = {"location": place, "kind": "begeleiding", "hours": "40"}
+        yield "arrangement", "ondersteuning", begin, end, arrangement
+        yield "opp", "ondersteuning", begin, end, {"location": place, "parents_agreed": True}
 
 
 def _taken(table: str) -> bytes:

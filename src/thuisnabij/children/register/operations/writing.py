@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import DataError, IntegrityError, ProgrammingError, connections
 from psycopg import sql
@@ -17,7 +18,7 @@ class FactRefusedError(RefusedError):
     code = "register-fact-refused"
 
 
-def write_rows(table: str, columns: Sequence[str], rows: Sequence[Sequence[object]], using: str) -> None:
+def write_rows(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], using: str) -> None:
     """Add rows of values; by COPY, and for the website, which row-level security keeps from that, by INSERT."""
     if not rows:
         return

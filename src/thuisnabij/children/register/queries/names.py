@@ -53,6 +53,6 @@ def names_of(
         sealed = dict(newest.values_list("handle_id", "sealed"))
     names = {}
     for number, handle in handles_of(handle_ids=list(sealed), using=using).items():
-        found = identity_of(open_sealed(key=handle.key, code=handle.code, sealed=sealed[number]))
+        found = identity_of(open_sealed(key=handle.key, code=handle.code, sealed=bytes(sealed[number])))
         names[number] = PupilName(found.first_name, found.prefix, found.surname, found.birth_date)
     return names

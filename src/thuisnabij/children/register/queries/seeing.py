@@ -3,7 +3,6 @@
 Evaluate what comes out under `seen_by`: row-level security is the second lock.
 """
 
-from collections.abc import Callable
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -91,7 +90,10 @@ def open_categories(actor: Actor, handle_id: int) -> frozenset[Category]:
 
 def _by_category(actor: Actor, rows: QuerySet[Row]) -> QuerySet[Row]:
     """Rows that name their own category: each under the lock of that category."""
-    of_category: Callable[[Category], QuerySet[Row]] = lambda category: access.visible_to(  # noqa: E731
-        actor=actor, rows=rows.filter(category=str(category)), category=category
+    return reduce(
+        or_,
+        (
+            access.visible_to(actor=actor, rows=rows.filter(category=str(category)), category=category)
+            for category in Category
+        ),
     )
-    return reduce(or_, map(of_category, Category))
