@@ -20,7 +20,9 @@ from thuisnabij.doors.site.destruction.packages import (
 # Columns that may hold a child without a foreign key, by what they are called.
 TELLING = ("%handle%", "%pupil%", "%child%", "%leerling%")
 # Columns whose name sounds like it and that hold no child, each with the reason.
-OTHERWISE = {("quality_initiative", "pupils"): "how many pupils took part, as the samenwerkingsverband tells it"}
+OTHERWISE = {
+    ("quality_initiative", "pupils"): "how many pupils took part, as the samenwerkingsverband tells it"
+}
 
 
 @pytest.mark.django_db(databases=ALIASES)

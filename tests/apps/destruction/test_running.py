@@ -205,8 +205,8 @@ def test_files_that_may_hold_the_child_go_and_counts_stay(world: World, people: 
     home = Path(settings.THUISNABIJ_HOME)
     named, counted = (home / "snapshots/2026-10-01" / name for name in ("named", "counted"))
     for folder, column in ((named, "handle"), (counted, "unit")):
-        folder.mkdir(parents=True)
-        pq.write_table(pa.table({column: [world.over]}), folder / "cells.parquet")
+        folder.mkdir(parents=True, exist_ok=True)
+        pq.write_table(pa.table({column: [1]}), folder / "cells.parquet")
     (home / "exports").mkdir(exist_ok=True)
     (home / "exports/leerlingen.csv").write_text(str(code_of(world.over)))
 
