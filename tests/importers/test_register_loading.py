@@ -57,6 +57,7 @@ def test_the_template_of_every_kind_loads_and_a_second_time_changes_nothing(load
     assert {(report.read, report.accepted, report.refused) for report in first.values()} == {(1, 1, 0)}
     again = load(TUESDAY, **files)
     assert {report.status for report in again.values()} == {"al bekend"}
+    assert [report.findings for report in again.values()] == [report.findings for report in first.values()]
 
 
 def facts_of_kind(kind: str) -> list[tuple[str, str, bool]]:

@@ -100,7 +100,8 @@ def load_registers(
     require(actor=actor, action=Action.LOAD_REGISTER, subject=kind)
     told = partial(as_kind, get_register(kind).kind) if kind else recognise_register
     named = [(path, path.name)] if path.is_file() else below(path)
-    return _load_all(gather(named, recognise=told), Loading(actor, recorded_at, progress, agreement))
+    loading = Loading(actor, recorded_at, progress, agreement)
+    return tuple(map(with_findings, _load_all(gather(named, recognise=told), loading)))
 
 
 def receive_upload(*, name: str, chunks: Iterable[bytes], actor: Actor, recorded_at: datetime) -> uuid.UUID:

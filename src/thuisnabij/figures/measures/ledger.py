@@ -65,9 +65,10 @@ def state_of(as_known_at: datetime | None) -> State:
 
 
 def _read_state(as_known_at: datetime | None) -> State:
+    """The state of the public files; no figure rests on the registers of an SWV, so their runs change nothing here."""
     standing = [
         f"{each.run.kind} {each.run.sha256} {each.run.is_demo} {[day.isoformat() for day in each.dates]}"
-        for each in sources.standing_run_set(as_known_at=as_known_at)
+        for each in sources.standing_run_set(kinds=frozenset(Kind), as_known_at=as_known_at)
     ]
     return State(
         key=_hash(standing),
