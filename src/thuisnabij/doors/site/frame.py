@@ -25,9 +25,17 @@ MENU: tuple[Route, ...] = (
     (gettext_lazy("Cijfers"), "measures:list", (Action.VIEW_FIGURE,)),
     (gettext_lazy("Scholen"), "schools:list", (Action.VIEW_ORGANISATION,)),
     (gettext_lazy("Besturen"), "besturen:list", (Action.VIEW_ORGANISATION,)),
-    (gettext_lazy("Registers"), "registers:list", (Action.VIEW_REGISTER,)),
-    (gettext_lazy("Bronnen"), "intake:list", (Action.VIEW_SOURCE,)),
-    (gettext_lazy("Beheer"), "beheer", (Action.LINK_RECORD, Action.VIEW_AGREEMENT, Action.VIEW_MEMBERSHIP)),
+    (
+        gettext_lazy("Beheer"),
+        "beheer",
+        (
+            Action.LINK_RECORD,
+            Action.VIEW_AGREEMENT,
+            Action.VIEW_MEMBERSHIP,
+            Action.VIEW_REGISTER,
+            Action.VIEW_SOURCE,
+        ),
+    ),
 )
 
 
@@ -57,6 +65,7 @@ class Frame:
     actor: FrameActor | None
     demo: bool
     swv_name: str
+    swv_short: str
     language: str
     today: date
     footer: tuple[MenuItem, ...] = ()
@@ -73,6 +82,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             actor=FrameActor(actor.name, _role_name(actor), _initials(actor.name)) if actor else None,
             demo=settings.IS_DEMO,
             swv_name=_swv_name(actor),
+            swv_short=_swv_name(actor).removeprefix("Samenwerkingsverband "),
             language=get_language() or "nl",
             today=timezone.localdate(),
             footer=_footer() if actor else (),

@@ -38,6 +38,12 @@ OFFICE_PAGES = (
         Action.VIEW_REGISTER,
     ),
     OfficePage(
+        _("Bronnen"),
+        "intake:list",
+        _("Elk bestand dat geladen is, met wat eruit kwam en wat geweigerd werd."),
+        Action.VIEW_SOURCE,
+    ),
+    OfficePage(
         _("Afspraken"),
         "afspraken:list",
         _("Wie gegevens levert, op welke grond, van wanneer tot wanneer."),

@@ -26,12 +26,13 @@ _WINDOW_WORDS = {"twee-jaar": "Twee jaar", "schooljaar": "Dit schooljaar", "alle
 
 @dataclass(frozen=True)
 class FindingText:
-    """A finding in its place: what, when, how to resolve it and who does."""
+    """A finding in its place: what, when, how to resolve it and who does; `is_coming` when it has not begun yet."""
 
     title: str
     days: str
     resolve: str
     owner: str
+    is_coming: bool
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def pupil_view(
         timeline=draw_timeline(timeline, window_of(timeline, asked.window)) if timeline.lanes else None,
         window=asked.window,
         windows=_windows(asked),
-        findings=tuple(_findings(dossier)),
+        findings=tuple(_findings(dossier, asked.on)),
         facts=_facts(dossier, name_of, sources),
         closed=words.categories_words(ALL_CATEGORIES - dossier.open - {Category.GEZIN}),
     )
@@ -118,7 +119,7 @@ def _tags(dossier: Dossier, on: date) -> list[tuple[str, str]]:
     found = [_absence_tag(now)] if now and now.authorised is not None else []
     if dossier.to_link:
         found.append((_("te koppelen"), "line"))
-    if amount := len(dossier.folded.findings):
+    if amount := sum(1 for each in dossier.folded.findings if each.period.start <= on):
         found.append((_("1 bevinding") if amount == 1 else _("%(n)s bevindingen") % {"n": amount}, "warn"))
     return found
 
@@ -143,13 +144,14 @@ def _windows(asked: Asked) -> tuple[SimpleNamespace, ...]:
     )
 
 
-def _findings(dossier: Dossier) -> list[FindingText]:
+def _findings(dossier: Dossier, on: date) -> list[FindingText]:
     return [
         FindingText(
             title=str(words.FINDINGS[found.kind]),
             days=words.days_words(found.period),
             resolve=_(RESOLVE[found.kind]),
             owner=_("Wie dit oplost: %(role)s") % {"role": _(str(found.owner_role))},
+            is_coming=found.period.start > on,
         )
         for found in dossier.folded.findings
     ]

@@ -1,19 +1,29 @@
 """Who is involved with a pupil, who looked, and why the reader sees it: rows of access in words."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from thuisnabij.doors.site.pupils import words
 from thuisnabij.ground.access.queries import Ground, InvolvementRow, ReadRow
-from thuisnabij.ground.access.rules import Actor, Category, InvolvementRole, Origin
+from thuisnabij.ground.access.rules import Action, Actor, Category, InvolvementRole, Origin
 from thuisnabij.ground.ui import formats
 
 SHOWN = 5
+_DONE: Mapping[str, Promise] = {
+    Action.VIEW_PUPIL: gettext_lazy("bekeek:"),
+    Action.VIEW_FINDING: gettext_lazy("bekeek bevindingen:"),
+    Action.EXPORT_LIST: gettext_lazy("downloadde een lijst:"),
+    Action.LINK_RECORD: gettext_lazy("vergeleek of koppelde:"),
+    Action.INVOLVE: gettext_lazy("wijzigde wie betrokken is:"),
+    Action.BREAK_GLASS: gettext_lazy("opende in nood:"),
+}
 
 
 @dataclass(frozen=True)
@@ -42,7 +52,20 @@ def involved_rows(
     rows: Iterable[InvolvementRow], *, code: UUID, actor: Actor, may_end: bool
 ) -> tuple[InvolvedRow, ...]:
     """The involvements in words; those made by hand or in need can be ended by who may."""
-    return tuple(_involved(row, code, actor, may_end) for row in rows)
+    return tuple(_involved(row, code, actor, may_end) for row in _joined(rows))
+
+
+def _joined(rows: Iterable[InvolvementRow]) -> list[InvolvementRow]:
+    """Several facts may give one party the same involvement: together they last from the first to the last day."""
+    found: dict[object, InvolvementRow] = {}
+    for row in rows:
+        by_itself = row.origin != Origin.FEIT
+        key = row.id if by_itself else (row.party, row.role, row.ground, row.categories)
+        other = found.get(key, row)
+        ends = (row.end, other.end)
+        end = None if None in ends else max(each for each in ends if each is not None)
+        found[key] = replace(other, start=min(row.start, other.start), end=end)
+    return list(found.values())
 
 
 def _involved(row: InvolvementRow, code: UUID, actor: Actor, may_end: bool) -> InvolvedRow:
@@ -77,9 +100,10 @@ def look_rows(reads: Sequence[ReadRow], *, actor: Actor) -> tuple[LookRow, ...]:
 
 
 def _did(read: ReadRow) -> str:
+    """ "bekeek: naam en geboortedatum, school"; an action without words of its own is named as it is stored."""
     seen = words.categories_words(tuple(Category(each) for each in read.categories))
-    done = _(read.action).replace("-", " ")
-    return _("%(done)s: %(seen)s") % {"done": done, "seen": seen} if seen else done
+    done = str(_DONE.get(read.action) or _(read.action).replace("-", " "))
+    return f"{done} {seen}".strip() if seen else done.removesuffix(":")
 
 
 def why_words(grounds: Sequence[Ground]) -> str:

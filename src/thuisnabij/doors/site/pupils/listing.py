@@ -10,16 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from thuisnabij.children.register import queries as register
-from thuisnabij.children.register.queries.pupils import MOST_SORTED
 from thuisnabij.children.register.queries.reviews import count_reviews
-from thuisnabij.doors.site.pupils.lists import Listed, Newest, filter_of, listed, pupils_table
+from thuisnabij.doors.site.pupils.lists import Listed, Register, filter_of, mark_of, pupils_table
 from thuisnabij.doors.site.schools import list_schools
-from thuisnabij.doors.site.shown_rows import AlreadyFiltered, Journalled, Shows
+from thuisnabij.doors.site.shown_rows import Journalled, Shows
 from thuisnabij.ground.access import queries
 from thuisnabij.ground.access.rules import DOSSIER_RULES, Action, Actor, Category
 from thuisnabij.ground.access.web.actor import require_for
 from thuisnabij.ground.organisations.queries import unit_names
-from thuisnabij.ground.ui.tables import Asked, Source
 
 SHOWN = (Category.PERSOON, Category.SCHOOL, Category.VERZUIM)
 
@@ -37,31 +35,21 @@ def page(request: HttpRequest) -> HttpResponseBase:
     today = timezone.localdate()
     table = pupils_table(schools=(), is_capped=False)
     asked = table.asked(request.GET)
-    rows = register.list_pupils(actor=actor, today=today, only=filter_of(asked), limit=asked.per)
+    mark = mark_of(*table.places(asked), asked.per)
+    rows = register.list_pupils(
+        actor=actor, today=today, only=filter_of(asked), after=mark or None, limit=asked.per
+    )
     if not rows.count and not asked.is_narrowed:
         return render(request, "site/pupils/list.html", {"nobody": why_nobody(actor)})
     table = pupils_table(schools=_schools(actor, today), is_capped=rows.is_capped)
-    source = Journalled(_source(actor, asked, rows), actor=actor, shows=_shows(actor))
+    pupils = Register(actor=actor, today=today, first=rows, mark=mark)
+    source = Journalled(pupils, actor=actor, shows=_shows(actor))
     file = table.find_file(source, request.GET)
     if file is not None:
         require_for(request, Action.EXPORT_LIST, table.key)
         return file
     context = {"page": table.page(source, request.GET), "to_link": count_reviews(actor=actor)}
     return render(request, "site/pupils/list.html", context)
-
-
-def _source(actor: Actor, asked: Asked, first: register.PupilPage) -> Source[Listed]:
-    """Rows to sort when the register could count them, else its pages; `first` is the first page of either."""
-    today = timezone.localdate()
-    if first.is_capped:
-        return Newest(actor=actor, today=today, first=first)
-    only = filter_of(asked)
-    if first.after is not None:
-        first = register.list_pupils(actor=actor, today=today, only=only, limit=MOST_SORTED)
-    table = pupils_table(schools=(), is_capped=False)
-    return AlreadyFiltered(
-        listed(first.rows, today), columns=table.columns, row_id=lambda row: row.pupil.handle_id
-    )
 
 
 def _schools(actor: Actor, today: date) -> list[tuple[str, str]]:

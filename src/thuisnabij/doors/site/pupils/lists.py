@@ -12,17 +12,18 @@ from django.utils.translation import gettext_lazy
 
 from thuisnabij.children.register import queries
 from thuisnabij.children.register.queries import PupilFilter, PupilPage, PupilRow
+from thuisnabij.children.register.queries.pupils import MOST_SORTED
 from thuisnabij.children.register.rules.facts import SCHOOL_TYPES
 from thuisnabij.children.register.rules.words import EnrolmentStatus
 from thuisnabij.doors.site.pupils import words
+from thuisnabij.doors.site.shown_rows import AlreadyFiltered
 from thuisnabij.ground.access.rules import Actor
 from thuisnabij.ground.organisations.queries import unit_names
 from thuisnabij.ground.ui import formats, icons, values
-from thuisnabij.ground.ui.tables import Asked, AtLeast, Choices, Column, Slice, Table
+from thuisnabij.ground.ui.tables import Asked, AtLeast, Choices, Column, Slice, Source, Table
 from thuisnabij.ground.ui.tables.cursor import Cursor
 
 SIGNS = {"bao": "bao", "vo": "bao", "sbo": "sbo", "pro": "sbo", "so": "so", "vso": "so"}
-_CHUNK = 500
 
 
 @dataclass(frozen=True)
@@ -51,15 +52,26 @@ def _age(row: Listed) -> int | None:
     return words.age_on(row.pupil.name.birth_date, row.today) if row.pupil.name else None
 
 
+def _closed(row: Listed) -> str | None:
+    """A line that is not there is not the reader's to see when the other is; with neither it is not known."""
+    is_known = row.pupil.enrolment is not None or row.pupil.attendance is not None
+    return _("niet voor u") if is_known else None
+
+
+def _closed_cell(row: Listed) -> SafeString:
+    words_of = _closed(row)
+    return format_html('<span class="tn-soft">{}</span>', words_of) if words_of else values.unknown().html
+
+
 def _status(row: Listed) -> str | None:
     segment = row.pupil.enrolment
-    return str(dict(words.ENROLMENT)[segment.status]) if segment else None
+    return str(dict(words.ENROLMENT)[segment.status]) if segment else _closed(row)
 
 
 def _school(row: Listed) -> str | SafeString:
     segment = row.pupil.enrolment
     if segment is None:
-        return values.unknown().html
+        return _closed_cell(row)
     if segment.status is not EnrolmentStatus.INGESCHREVEN:
         return "–"
     sign = icons.icon(SIGNS[segment.school_type], 14)
@@ -69,7 +81,7 @@ def _school(row: Listed) -> str | SafeString:
 
 def _type(row: Listed) -> str | None:
     segment = row.pupil.enrolment
-    return segment.school_type.upper() or "–" if segment else None
+    return segment.school_type.upper() or "–" if segment else _closed(row)
 
 
 def _year(row: Listed) -> str:
@@ -79,15 +91,14 @@ def _year(row: Listed) -> str:
 
 def _attendance(row: Listed) -> str | None:
     segment = row.pupil.attendance
-    return str(dict(words.ATTENDANCE)[segment.status]) if segment else None
+    return str(dict(words.ATTENDANCE)[segment.status]) if segment else _closed(row)
 
 
 def _attendance_cell(row: Listed) -> str | SafeString:
-    said = _attendance(row)
-    if said is None:
-        return values.unknown().html
     segment = row.pupil.attendance
-    assert segment is not None, "it has words"
+    if segment is None:
+        return _closed_cell(row)
+    said = str(dict(words.ATTENDANCE)[segment.status])
     if segment.authorised is None:
         return said
     since = _("sinds %(day)s") % {"day": formats.short_day(segment.period.start)}
@@ -117,7 +128,7 @@ def pupils_table(*, schools: Sequence[tuple[str, str]], is_capped: bool) -> Tabl
             Column("leeftijd", gettext_lazy("Leeftijd"), _age, numeric=True),
             Column("stand", gettext_lazy("Vandaag"), _status, sortable=can_sort, filter=Choices(words.ENROLMENT)),
             Column(
-                "school", gettext_lazy("School"), lambda r: r.school or None, cell=_school, sortable=can_sort,
+                "school", gettext_lazy("School"), lambda r: r.school or _closed(r), cell=_school, sortable=can_sort,
                 filter=Choices(tuple(schools)),
             ),
             Column(
@@ -150,29 +161,53 @@ def filter_of(asked: Asked) -> PupilFilter:
     )
 
 
-class Newest:
-    """Too many rows to sort: pages after marks of the register, newest change first; `first` was asked already."""
+def mark_of(after: Cursor | None, before: Cursor | None, per: int) -> str:
+    """The mark with which the register gives that page; empty for the first."""
+    if after is not None:
+        return str(after.key)
+    if before is not None and str(before.key).isdecimal():
+        return str(max(0, int(str(before.key)) - per)) if int(str(before.key)) > per else ""
+    return ""
 
-    def __init__(self, *, actor: Actor, today: date, first: PupilPage) -> None:
+
+class Register:
+    """Pupils as the register gives them: by name in pages, or the newest changes first when there are too many.
+
+    `first` is the page that was asked already, after `mark`. Another order takes all rows, which the register gives
+    only when it can count them.
+    """
+
+    def __init__(self, *, actor: Actor, today: date, first: PupilPage, mark: str) -> None:
         self.actor = actor
         self.today = today
         self.first = first
+        self.mark = mark
 
     def size(self, asked: Asked) -> int:
-        """More than the cap of the register, else there would be no need for this."""
-        return AtLeast(self.first.count)
+        """How many rows pass, counted up to the cap of the register."""
+        return AtLeast(self.first.count) if self.first.is_capped else self.first.count
 
     def page(self, asked: Asked, after: Cursor | None, before: Cursor | None) -> Slice[Listed]:
-        """The rows after a mark."""
-        found = self.first if after is None else self._part(asked, str(after.key), asked.per)
-        mark = Cursor(found.after, 0) if found.after else None
-        return Slice(rows=listed(found.rows, self.today), before=None, after=mark)
+        """The rows after (or before) a place in the order that was asked."""
+        if not self._is_by_name(asked):
+            return self._all(asked).page(asked, after, before)
+        mark = mark_of(after, before, asked.per)
+        found = self.first if mark == self.mark else self._part(asked, mark, asked.per)
+        start = int(mark) if mark.isdecimal() and not found.is_capped else 0
+        return Slice(
+            rows=listed(found.rows, self.today),
+            before=Cursor(str(start), 0) if start else None,
+            after=Cursor(found.after, 0) if found.after else None,
+        )
 
     def everything(self, asked: Asked) -> Iterator[Listed]:
         """All rows, part after part."""
+        if not self._is_by_name(asked):
+            yield from self._all(asked).everything(asked)
+            return
         mark: str | None = ""
         while mark is not None:
-            found = self._part(asked, mark or None, _CHUNK)
+            found = self._part(asked, mark, MOST_SORTED)
             yield from listed(found.rows, self.today)
             mark = found.after
 
@@ -180,9 +215,17 @@ class Newest:
         """Nothing: every filter declares its choices."""
         return []
 
-    def _part(self, asked: Asked, mark: str | None, limit: int) -> PupilPage:
+    def _is_by_name(self, asked: Asked) -> bool:
+        return self.first.is_capped or str(asked.order) == "naam"
+
+    def _all(self, asked: Asked) -> Source[Listed]:
+        rows = listed(self._part(asked, "", MOST_SORTED).rows, self.today)
+        columns = pupils_table(schools=(), is_capped=False).columns
+        return AlreadyFiltered(rows, columns=columns, row_id=lambda row: row.pupil.handle_id)
+
+    def _part(self, asked: Asked, mark: str, limit: int) -> PupilPage:
         return queries.list_pupils(
-            actor=self.actor, today=self.today, only=filter_of(asked), after=mark, limit=limit
+            actor=self.actor, today=self.today, only=filter_of(asked), after=mark or None, limit=limit
         )
 
 

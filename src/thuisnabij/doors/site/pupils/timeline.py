@@ -1,8 +1,9 @@
 """One pupil as a timeline: lanes from the fold and from facts, as far as the reader may see them."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 
@@ -75,10 +76,21 @@ def pupil_timeline(known: Known, *, title: str, name_of: NameOf) -> Timeline:
         today=known.today,
         lanes=[lane for lane in lanes if lane.bars],
         events=events_of(known.facts, name_of),
-        flags=[Flag(found.period, str(words.FINDINGS[found.kind])) for found in known.folded.findings],
-        overview=Lane(_("Hele schooltijd"), enrolment.bars) if enrolment.bars else None,
+        flags=[
+            Flag(found.period, str(words.FINDINGS[found.kind]))
+            for found in known.folded.findings
+            if found.period.start <= known.today
+        ],
+        overview=Lane(_("Hele schooltijd"), list(_joined(enrolment.bars))) if enrolment.bars else None,
         today_label=_("bekend op") if known.is_past else "",
     )
+
+
+def _joined(bars: Sequence[Bar]) -> Iterator[Bar]:
+    """The same school through the years as one bar."""
+    for _same, group in groupby(bars, key=lambda bar: (bar.look, bar.label)):
+        years = list(group)
+        yield replace(years[0], period=Period(years[0].period.start, years[-1].period.end))
 
 
 def _of(known: Known, kind: FactKind) -> Iterator[Fact]:

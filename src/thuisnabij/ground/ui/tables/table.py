@@ -49,7 +49,7 @@ class Table(Generic[Row]):
         A place that is not ours, or of another order, starts at the top and says so.
         """
         asked = self.asked(query)
-        after, before = self._place(asked.after, asked), self._place(asked.before, asked)
+        after, before = self.places(asked)
         part = source.page(asked, after, before)
         salt = self._salt(asked)
         return TablePage(
@@ -71,6 +71,10 @@ class Table(Generic[Row]):
             folds=self.folds,
             is_place_lost=bool(asked.after or asked.before) and after is None and before is None,
         )
+
+    def places(self, asked: Asked) -> tuple[Cursor | None, Cursor | None]:
+        """The rows after which, and before which, an address asks for a page; None for what is not ours."""
+        return self._place(asked.after, asked), self._place(asked.before, asked)
 
     def find_file(self, source: Source[Row], query: QueryDict) -> HttpResponseBase | None:
         """The whole filtered list as the file an address asks for; None when it asks for the page."""

@@ -202,7 +202,7 @@ def _mark(mark: Mark, timeline: Timeline) -> SafeString:
 
 def _flag(x: float) -> SafeString:
     return format_html(
-        '<use href="#i-niet-op-koers" x="{}" y="46" width="18" height="18"/>', f"{min(x, RIGHT - 18) + 1:.1f}"
+        '<use href="#i-niet-op-koers" x="{}" y="63" width="18" height="18"/>', f"{min(x, RIGHT - 18) + 1:.1f}"
     )
 
 

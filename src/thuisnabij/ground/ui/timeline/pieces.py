@@ -33,7 +33,7 @@ def draw(piece: Piece, key: str) -> SafeString:
 
 def thin(piece: Piece, *, y: float, height: float) -> SafeString:
     """The piece in the strip of the whole."""
-    label = "" if piece.is_expected else fitting(piece.bar.label, piece.width - _PAD)
+    label = "" if piece.is_expected else fitting(piece.bar.label, piece.width - 2 * _PAD, bold=True)
     return format_html(
         '<rect class="{}" x="{}" y="{}" width="{}" height="{}"/><text class="t-small" x="{}" y="{}">{}</text>',
         _class(piece),
