@@ -36,5 +36,8 @@ def _findings(tally: Tally) -> Iterator[Finding]:
     doubled = sorted(name.removeprefix(f"{DOUBLED} ") for name in tally if name.startswith(f"{DOUBLED} "))
     if doubled:
         more = " …" if len(doubled) > EXAMPLES else ""
-        values: dict[str, str | int] = {"number": len(doubled), "examples": "; ".join(doubled[:EXAMPLES]) + more}
+        values: dict[str, str | int] = {
+            "number": len(doubled),
+            "examples": "; ".join(doubled[:EXAMPLES]) + more,
+        }
         yield Finding("mogelijk-dubbele-betaling", values)
