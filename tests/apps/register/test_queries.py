@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 from django.db import connections
 from django.db.models import QuerySet
+from django.db.utils import IntegrityError, ProgrammingError
 
 from tests.apps.register.made import (
     FIRST,
@@ -287,8 +288,6 @@ def test_row_level_security_alone_holds_every_query(
 
 
 def test_website_cannot_write_what_only_folds_write(children: list[int]) -> None:
-    from django.db.utils import ProgrammingError
-
     fold_pupils(handle_ids=children, as_known_at=LATER)
     for table in ("enrolmentline", "attendanceline", "sideplace", "finding"):
         with (
@@ -296,3 +295,10 @@ def test_website_cannot_write_what_only_folds_write(children: list[int]) -> None
             connections["default"].cursor() as cursor,
         ):
             cursor.execute(f"DELETE FROM register_{table}")
+
+
+@pytest.mark.usefixtures("children")
+@pytest.mark.parametrize("table", ["fact", "pupilidentity"])
+def test_even_the_owner_is_refused_to_change_what_is_recorded(table: str) -> None:
+    with pytest.raises(IntegrityError, match="never changed"):
+        rows_of(f"UPDATE register_{table} SET row_number = 1 RETURNING id", using="owner")
