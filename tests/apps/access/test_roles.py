@@ -9,7 +9,8 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.utils import IntegrityError, ProgrammingError
 
 from thuisnabij.ground.access.models import JournalEntry, Membership, Party, Person
-from thuisnabij.ground.access.rules import Actor
+from thuisnabij.ground.access.operations import ActionRefusedError, NewPerson, give_role
+from thuisnabij.ground.access.rules import Actor, Role
 from thuisnabij.ground.access.seeing import seen_by
 
 pytestmark = [
@@ -81,3 +82,18 @@ def test_a_membership_that_cannot_be_is_refused_by_name(role: str, period: DateR
     party = Party.objects.create(kind="samenwerkingsverband", key="PO9901", name="Plassenland")
     with pytest.raises(IntegrityError, match=name):
         Membership.objects.create(person=person, party=party, role=role, period=period)
+
+
+def test_a_refusal_to_give_a_role_stays_in_the_journal() -> None:
+    with pytest.raises(ActionRefusedError):
+        give_role(
+            actor=Actor(key="anna", name="Anna"),
+            person=NewPerson("nieuw@voorbeeld.invalid", "Nieuw"),
+            swv="PO9901",
+            swv_name="Plassenland",
+            role=Role.BEHEERDER,
+            start=date(2024, 8, 1),
+        )
+    told = JournalEntry.objects.using("owner").values_list("actor", "action", "allowed")
+    assert list(told) == [("anna", "mensen-beheren", False)]
+    assert not Person.objects.exists()

@@ -130,7 +130,7 @@ def test_person_without_a_role_is_refused_and_that_is_journalled(client: Client)
     client.force_login(Person.objects.create(key="vreemd", name="Zonder Rol", email="zonder@rol.example"))
     for address in ("/plannen/", "/plannen/po3006-2025/", "/plannen/po3006-2025/doelen/norm/"):
         assert "Alleen wie een rol heeft" in words(body(client, address, 403))
-    assert JournalEntry.objects.filter(actor="vreemd", allowed=False).count() == 3
+    assert JournalEntry.objects.using("owner").filter(actor="vreemd", allowed=False).count() == 3
 
 
 @EVERYWHERE

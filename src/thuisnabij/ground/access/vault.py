@@ -5,13 +5,13 @@ keys is made once, readable by this user only, and is no part of the database or
 """
 
 import base64
-import hashlib
 import hmac
 import json
 import os
 import secrets
 import stat
 import uuid
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,8 +105,18 @@ def unwrap(*, wrapped: Wrapped, code: uuid.UUID) -> bytes:
 
 def blind_index(*parts: str) -> bytes:
     """The token under which these parts are found; give the kind of token as the first part."""
-    text = b"".join(len(part.encode()).to_bytes(4, "big") + part.encode() for part in parts)
-    return hmac.new(read_keys().blind, text, hashlib.sha256).digest()
+    return blind_indexes([parts])[0]
+
+
+def blind_indexes(texts: Iterable[Sequence[str]]) -> list[bytes]:
+    """The tokens of many texts, each in its parts, in their order: asks for the key once."""
+    key = read_keys().blind
+    return [hmac.digest(key, _framed(parts), "sha256") for parts in texts]
+
+
+def _framed(parts: Sequence[str]) -> bytes:
+    encoded = [part.encode() for part in parts]
+    return b"".join(len(part).to_bytes(4, "big") + part for part in encoded)
 
 
 def keys_path() -> Path:

@@ -36,7 +36,6 @@ class GivenRole:
     password: str | None
 
 
-@transaction.atomic
 def give_role(
     *, actor: Actor, person: NewPerson, swv: str, swv_name: str, role: Role, start: date
 ) -> GivenRole:
@@ -44,14 +43,17 @@ def give_role(
 
     The same role given twice changes nothing. Raises :class:`ActionRefusedError` when the actor may not.
     """
-    require(actor=actor, action=Action.MANAGE_PEOPLE, subject=swv)
-    party = make_party(kind="samenwerkingsverband", key=swv, name=swv_name)
-    row, password = find_or_make_person(person=person)
-    if not Membership.objects.filter(
-        person=row, party=party, role=role, period__endswith__isnull=True
-    ).exists():
-        Membership.objects.create(person=row, party=party, role=role, period=DateRange(start, None))
-    journal(actor=actor, action=Action.MANAGE_PEOPLE, subject=row.key, details={"rol": role, "partij": swv})
+    require(
+        actor=actor, action=Action.MANAGE_PEOPLE, subject=swv
+    )  # before the transaction, so that it stays told
+    with transaction.atomic():
+        party = make_party(kind="samenwerkingsverband", key=swv, name=swv_name)
+        row, password = find_or_make_person(person=person)
+        members = Membership.objects.filter(person=row, party=party, role=role)
+        if not members.filter(period__endswith__isnull=True).exists():
+            Membership.objects.create(person=row, party=party, role=role, period=DateRange(start, None))
+        details = {"rol": role, "partij": swv}
+        journal(actor=actor, action=Action.MANAGE_PEOPLE, subject=row.key, details=details)
     return GivenRole(row.key, password)
 
 

@@ -11,7 +11,8 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from thuisnabij.ground.access.models import ChildHandle, Involvement
-from thuisnabij.ground.access.rules import Actor, Category, Origin, reach_of
+from thuisnabij.ground.access.queries.people import verdict
+from thuisnabij.ground.access.rules import Action, Actor, Category, Origin, concerns, reach_of
 from thuisnabij.ground.access.seeing import seen_by
 
 Row = TypeVar("Row", bound=Model)
@@ -104,8 +105,34 @@ def why(*, actor: Actor, handle_id: int) -> tuple[Ground, ...]:
 
 
 def involvements_of(*, actor: Actor, handle_id: int) -> tuple[InvolvementRow, ...]:
-    """Everybody involved with this child, those that hold first, then the newest; empty when it is not the actor's."""
-    return tuple(row for row, _ in _involvements(actor, handle_id))
+    """Who is involved with this child, those that hold first, then the newest; empty when it is not the actor's.
+
+    All of them for who may involve others; for anybody else those whose part concerns what is open to the actor.
+    """
+    found = _involvements(actor, handle_id)
+    if verdict(actor=actor, action=Action.INVOLVE).allowed:
+        return tuple(row for row, _ in found)
+    reached = reach_of(actor.parties)
+    opened = _open(found, reached)
+    own = frozenset[int]().union(*reached.values())
+    return tuple(row for row, party in found if party in own or concerns(row.categories, opened))
+
+
+def open_categories(*, actor: Actor, handle_id: int) -> frozenset[Category]:
+    """What of this child is open to the actor now; empty when it is not the actor's to see."""
+    return _open(_involvements(actor, handle_id), reach_of(actor.parties))
+
+
+def _open(
+    found: list[tuple[InvolvementRow, int]], reached: Mapping[Category, frozenset[int]]
+) -> frozenset[Category]:
+    return frozenset(
+        Category(each)
+        for row, party in found
+        if row.holds
+        for each in row.categories
+        if party in reached[Category(each)]
+    )
 
 
 def _involvements(actor: Actor, handle_id: int) -> list[tuple[InvolvementRow, int]]:

@@ -1,13 +1,14 @@
 """Reads the journal: what was done, and who looked at a child."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import connections
 
 from thuisnabij.ground.access.models import JournalEntry, Person
+from thuisnabij.ground.access.queries.children import open_categories
 from thuisnabij.ground.access.queries.people import verdict
-from thuisnabij.ground.access.rules import Action, Actor
+from thuisnabij.ground.access.rules import Action, Actor, Category, concerns
 from thuisnabij.ground.access.seeing import seen_by
 
 
@@ -48,11 +49,26 @@ def list_journal(*, actor: Actor, limit: int = 200) -> tuple[JournalRow, ...]:
 
 
 def reads_of(*, actor: Actor, handle_id: int, limit: int = 500) -> tuple[ReadRow, ...]:
-    """Who looked at this child, newest first, for whoever may see the child; empty for anybody else."""
+    """Who looked at this child, newest first, for whoever may see the child; empty for anybody else.
+
+    All of it for who may involve others; for anybody else what was looked at as far as it is open to the actor too.
+    """
     with seen_by(actor), connections["default"].cursor() as cursor:
         cursor.execute(
             "select at, actor, action, categories from thuisnabij_reads_of(%s) limit %s", [handle_id, limit]
         )
         found = cursor.fetchall()
         names = dict(Person.objects.filter(key__in={row[1] for row in found}).values_list("key", "name"))
-    return tuple(ReadRow(at, key, names.get(key, key), done, tuple(kinds)) for at, key, done, kinds in found)
+    rows = (ReadRow(at, key, names.get(key, key), done, tuple(kinds)) for at, key, done, kinds in found)
+    if verdict(actor=actor, action=Action.INVOLVE).allowed:
+        return tuple(rows)
+    opened = open_categories(actor=actor, handle_id=handle_id)
+    return tuple(
+        row if row.actor == actor.key else replace(row, categories=_shared(row.categories, opened))
+        for row in rows
+        if row.actor == actor.key or concerns(row.categories, opened)
+    )
+
+
+def _shared(kinds: tuple[str, ...], opened: frozenset[Category]) -> tuple[str, ...]:
+    return tuple(each for each in kinds if Category(each) in opened)

@@ -9,6 +9,7 @@ from thuisnabij.ground.access.rules.children import (
     InvolvementRole,
     Origin,
     categories_of,
+    concerns,
     fits,
     reach_of,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "Rule",
     "Verdict",
     "categories_of",
+    "concerns",
     "decide",
     "fits",
     "reach_of",

@@ -4,7 +4,7 @@ An involvement says for which kinds of information a party is involved; this tab
 party may see. Both must hold. Roles that work with figures are listed too, with nothing: that is a decision.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -120,6 +120,16 @@ DOSSIER_RULES: tuple[DossierRule, ...] = (
 OWN_PARTY = gettext_noop(
     "Deze persoon is zelf bij de leerling betrokken, door een besluit of met noodtoegang."
 )
+
+
+def concerns(kinds: Iterable[str], opened: Collection[Category]) -> bool:
+    """Whether those to whom only ``opened`` is open may know of somebody's part in these kinds of information.
+
+    Who is involved, and who looked, tells something by itself: that there is an expert says that there is a request.
+    What is about personal data alone is known to all who see the child.
+    """
+    told = set(kinds) - {Category.PERSOON}
+    return not told or bool(told.intersection(opened))
 
 
 def fits(role: InvolvementRole, kind: PartyKind) -> bool:
