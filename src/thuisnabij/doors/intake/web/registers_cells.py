@@ -15,8 +15,8 @@ from thuisnabij.ground.organisations.queries import unit_names
 from thuisnabij.ground.sources.rules.schema import Column, ColumnKind
 from thuisnabij.ground.ui import formats
 
-LONG_TEXT = 30
-"""Signs of a text; a longer one gets room of its own."""
+LONG_TEXT, SHORT_TEXT = 30, 14
+"""Signs of a text; one longer than the short one gets some room of its own, than the long one that of a sentence."""
 
 
 def cell_of(column: Column, value: object) -> str | SafeString:
@@ -27,14 +27,15 @@ def cell_of(column: Column, value: object) -> str | SafeString:
 
 
 def _text(column: Column, value: object) -> SafeString:
-    if len(str(value)) > LONG_TEXT:
-        return format_html('<span class="tn-wrap tn-wrap--sentence">{}</span>', value)
-    return format_html("{}", value)
+    if len(str(value)) <= SHORT_TEXT:
+        return format_html("{}", value)
+    room = "sentence" if len(str(value)) > LONG_TEXT else "words"
+    return format_html('<span class="tn-wrap tn-wrap--{}">{}</span>', room, value)
 
 
 def _code(column: Column, value: Any) -> SafeString:
     words = " ".join(value) if isinstance(value, tuple) else str(value)
-    return format_html('<span class="tn-code">{}</span>', words)
+    return format_html('<span class="tn-code tn-wrap tn-wrap--words">{}</span>', words)
 
 
 def _day(column: Column, value: date) -> SafeString:
