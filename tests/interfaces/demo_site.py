@@ -4,8 +4,12 @@ from datetime import date
 from pathlib import Path
 
 from django.test import Client
+from django.utils import timezone
 
+from thuisnabij.doors.demo.generate import Size, generate
 from thuisnabij.doors.demo.operations import load_region
+from thuisnabij.doors.demo.people import make_people
+from thuisnabij.doors.intake.operations import load_files
 from thuisnabij.ground.access.queries import find_persona, local_administrator
 
 BELEID, COORDINATOR, SCHOOL = "hanna-kievit", "noor-wilgenroos", "bram-hazelaar"
@@ -13,8 +17,16 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def load_demo(folder: Path) -> None:
-    """Generate and load the region into the test database."""
-    load_region(folder=folder, actor=local_administrator(), start=date(2021, 8, 1))
+    """Load the public files of a small region into the test database, with its people: no child by name."""
+    generate(folder, size=Size.SMALL)
+    public = sorted(path for path in folder.iterdir() if path.is_file())
+    load_files(paths=public, actor=local_administrator(), recorded_at=timezone.now(), across=False)
+    make_people(start=date(2021, 8, 1))
+
+
+def load_demo_with_registers(folder: Path) -> None:
+    """Load a small region with all registers of its SWVs, and its people."""
+    load_region(folder=folder, actor=local_administrator(), start=date(2021, 8, 1), size=Size.SMALL)
 
 
 def signed_in(persona: str) -> Client:

@@ -186,7 +186,7 @@ def test_demo_region_stays_out_of_country_and_lists_unless_asked(
     region: Path, load: Callable[..., None], tmp_path: Path
 ) -> None:
     before = queries.figure(key="leerlingen-totaal", on=AUTUMN)
-    generate(tmp_path / "demo")
+    generate(tmp_path / "demo", size="small")
     load(tmp_path / "demo", LATER)
     assert queries.figure(key="leerlingen-totaal", on=AUTUMN).numerator == before.numerator
     assert [each.unit for each in queries.figures(key="leerlingen-totaal", on=AUTUMN)] == ["PO0001", "PO0002"]
@@ -198,7 +198,7 @@ def test_demo_region_stays_out_of_country_and_lists_unless_asked(
 def test_dates_of_the_demo_region_are_not_those_of_real_units(
     region: Path, load: Callable[..., None], tmp_path: Path
 ) -> None:
-    generate(tmp_path / "demo")
+    generate(tmp_path / "demo", size="small")
     load(tmp_path / "demo", LATER)
     latest = queries.figure(key="leerlingen-so-woon", unit="PO9901").on
     assert latest is not None

@@ -33,7 +33,7 @@ title = "Eerste thema"
 def region_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files of the demo region."""
     folder = tmp_path_factory.mktemp("plassenland")
-    generate(folder)
+    generate(folder, size="small")
     return folder
 
 

@@ -95,8 +95,12 @@ def test_measure_without_a_source_says_what_is_missing_and_is_never_zero(region:
 
 
 @EVERYWHERE
-def test_baseline_older_than_every_source_cannot_be_judged_by(region: Path) -> None:
-    row = rows_of("po2808-2022", "afstand-binnen-5km-sbo")["thuisnabij"]
+def test_baseline_older_than_every_source_cannot_be_judged_by(region: Path, own_plans: Path) -> None:
+    old = PLAN.replace("deelname-sbo-vensters", "afstand-binnen-5km-sbo").replace(
+        'baseline = { value = 40, on = "2024-10-01", source = "eigen telling" }', 'baseline = "2012-10-01"'
+    )
+    (own_plans / "eigen-plan.toml").write_text(old, encoding="utf-8")
+    row = rows_of("eigen-plan", "afstand-binnen-5km-sbo")["minder-sbo"]
     assert (row["status"], row["baseline"]) == ("niet te meten", None)
     assert row["value"] is not None
     assert "begin" in row["reason"]
