@@ -15,7 +15,7 @@ from thuisnabij.children.register.rules.matching_children import KnownChild, Kno
 from thuisnabij.children.register.rules.matching_names import Identity, identity_of, identity_text
 from thuisnabij.children.register.rules.tokens import TokenText, all_texts, number_texts
 from thuisnabij.ground.access import operations as access
-from thuisnabij.ground.access.vault import blind_index, open_sealed, seal
+from thuisnabij.ground.access.vault import blind_indexes, open_sealed, seal
 from thuisnabij.ground.sources.operations import copy_rows
 from thuisnabij.kernel.errors import RefusedError, SystemFaultError
 
@@ -26,6 +26,12 @@ ACTIVE, WAITING = "actief", "te koppelen"
 _FOUND = """
 SELECT t.token, t.handle_id, c.head_id FROM register_identitytoken t JOIN access_childhandle c ON c.id = t.handle_id
 WHERE t.controller_id = %s AND t.token = ANY(%s::bytea[])
+"""
+# A known child may have some of these tokens already.
+_MORE_TOKENS = """
+INSERT INTO register_identitytoken (handle_id, controller_id, kind, token)
+SELECT handle_id, %s, kind, token FROM unnest(%s::bigint[], %s::text[], %s::bytea[]) AS t (handle_id, kind, token)
+ON CONFLICT DO NOTHING
 """
 
 
@@ -90,9 +96,9 @@ def lock_controller(controller: str) -> int:
     return int(row[0])
 
 
-def blind(text: TokenText) -> bytes:
-    """The token of a text under the key outside the database."""
-    return blind_index(text.kind, text.text)
+def blind(texts: Collection[TokenText]) -> dict[TokenText, bytes]:
+    """The token of each text under the key outside the database."""
+    return dict(zip(texts, blind_indexes((text.kind, text.text) for text in texts), strict=True))
 
 
 def read_known(controller_id: int, records: Sequence[Record]) -> tuple[KnownChildren, dict[Record, Choice]]:
@@ -118,7 +124,9 @@ def read_known(controller_id: int, records: Sequence[Record]) -> tuple[KnownChil
 
 
 def _found(controller_id: int, records: Sequence[Record]) -> dict[int, KnownChild]:
-    asked = {blind(text): text for text in {text for record in records for text in record.asks}}
+    asked = {
+        token: text for text, token in blind({text for record in records for text in record.asks}).items()
+    }
     children: dict[int, KnownChild] = {}
     with connections[ALIAS].cursor() as cursor:
         cursor.execute(_FOUND, [controller_id, list(asked)])
@@ -131,8 +139,8 @@ def _found(controller_id: int, records: Sequence[Record]) -> dict[int, KnownChil
 def _add_numbered(records: Sequence[Record], children: dict[int, KnownChild]) -> None:
     """Which of these children have a number of the deliverer, so that another number says something."""
     texts = {text for record in records for text in number_texts(record.deliverer, record.number)[1:]}
-    for text in texts:
-        rows = IdentityToken.objects.using(ALIAS).filter(kind=text.kind, token=blind(text))
+    for text, token in blind(texts).items():
+        rows = IdentityToken.objects.using(ALIAS).filter(kind=text.kind, token=token)
         for handle_id in rows.filter(handle_id__in=list(children)).values_list("handle_id", flat=True):
             children[handle_id].texts.add(text)
 
@@ -216,28 +224,32 @@ def _write_tokens(
         texts[each.handle_id].update(all_texts(each.identity))
     for handle_id, record in numbers:
         texts[handle_id].update(number_texts(record.deliverer, record.number))
+    tokens = blind({text for of_child in texts.values() for text in of_child})
+    rows = [
+        (handle_id, text.kind, tokens[text])
+        for handle_id, of_child in texts.items()
+        for text in sorted(of_child, key=lambda text: text.message)
+    ]
     copy_rows(
         model=IdentityToken,
         columns=("handle_id", "controller_id", "kind", "token"),
         rows=[
-            (real[handle_id], origin.controller_id, str(text.kind), blind(text))
-            for handle_id, of_child in texts.items()
+            (real[handle_id], origin.controller_id, str(kind), token)
+            for handle_id, kind, token in rows
             if handle_id < 0
-            for text in sorted(of_child, key=lambda text: text.message)
         ],
     )
-    IdentityToken.objects.using(ALIAS).bulk_create(
-        (
-            IdentityToken(
-                handle_id=handle_id, controller_id=origin.controller_id, kind=text.kind, token=blind(text)
-            )
-            for handle_id, of_child in texts.items()
-            if handle_id > 0
-            for text in sorted(of_child, key=lambda text: text.message)
-        ),
-        batch_size=5_000,
-        ignore_conflicts=True,
-    )
+    more = [row for row in rows if row[0] > 0]
+    with connections[ALIAS].cursor() as cursor:
+        cursor.execute(
+            _MORE_TOKENS,
+            [
+                origin.controller_id,
+                [handle_id for handle_id, _, _ in more],
+                [str(kind) for _, kind, _ in more],
+                [token for _, _, token in more],
+            ],
+        )
 
 
 def _write_reviews(origin: Origin, reviews: Sequence[NewReview], real: dict[int, int]) -> None:

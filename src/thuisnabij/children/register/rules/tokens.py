@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from unicodedata import normalize
 
 from thuisnabij.children.register.rules.matching_names import (
@@ -51,6 +52,7 @@ class TokenText:
         return f"{self.kind}\x1f{self.text}"
 
 
+@lru_cache(maxsize=20_000)
 def exact_text(identity: Identity) -> TokenText:
     """The identity as it was delivered, letter by letter: what makes a repeated load recognise its own rows."""
     parts = (identity.first_name, identity.prefix, identity.surname, identity.birth_date.isoformat())
@@ -67,6 +69,7 @@ def number_texts(deliverer: str, number: str) -> tuple[TokenText, ...]:
     )
 
 
+@lru_cache(maxsize=20_000)
 def matching_texts(identity: Identity) -> tuple[TokenText, ...]:
     """What a child is found by when another record of it arrives."""
     return (
@@ -77,6 +80,7 @@ def matching_texts(identity: Identity) -> tuple[TokenText, ...]:
     )
 
 
+@lru_cache(maxsize=20_000)
 def asked_texts(identity: Identity) -> tuple[TokenText, ...]:
     """What a record looks for: its own texts, and the birth date with day and month swapped where that is a date."""
     return (*matching_texts(identity), *map(_date_text, _swapped(identity.birth_date)))
