@@ -61,17 +61,22 @@ def test_why_names_the_grounds_that_hold_for_this_actor_and_no_others() -> None:
     assert queries.why(actor=member("bert", "school", "99BB00"), handle_id=made.id) == ()
 
 
-def test_whoever_sees_the_child_sees_everybody_involved_with_it_and_nobody_else_does() -> None:
+def test_who_may_involve_sees_everybody_involved_and_others_whose_part_concerns_what_is_open_to_them() -> None:
     made = child()
     let(
         involved(made, "99AA00", "school"),
         involved(made, "GM9901", "verzuim"),
         involved(made, "99BB00", "school", period=around(300, -10)),
+        involved(made, "PO9901", "ondersteuning"),
     )
 
-    rows = queries.involvements_of(actor=member("anna", "school", "99AA00"), handle_id=made.id)
+    def told(by: Actor) -> list[tuple[str, bool]]:
+        return [(row.party, row.holds) for row in queries.involvements_of(actor=by, handle_id=made.id)]
 
-    assert [(row.party, row.holds) for row in rows] == [("99AA00", True), ("GM9901", True), ("99BB00", False)]
+    everybody = [("99AA00", True), ("GM9901", True), ("PO9901", True), ("99BB00", False)]
+    assert sorted(told(member("noor", "coördinator", "PO9901"))) == sorted(everybody)
+    assert told(member("anna", "school", "99AA00")) == [("99AA00", True), ("99BB00", False)]
+    assert told(member("cas", "leerplicht", "GM9901")) == [("GM9901", True)]
     assert queries.involvements_of(actor=member("bert", "school", "99BB00"), handle_id=made.id) == ()
 
 

@@ -1,0 +1,193 @@
+"""Four canaries in two samenwerkingsverbanden, and one person in every role: who may see whom is known by hand.
+
+The children come in as files through the real intake, so everything that follows from them is as in an installation.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from django.utils import timezone
+
+from thuisnabij.doors.intake.operations import load_registers
+from thuisnabij.ground.access.operations import NewInvolvement, PartyOf, involve, make_party, make_persona
+from thuisnabij.ground.access.queries import find_actor, local_administrator
+from thuisnabij.ground.access.rules import Category, InvolvementRole, PartyKind, Role
+from thuisnabij.ground.sources.operations import add_agreement
+from thuisnabij.ground.sources.queries import AgreementRow
+from thuisnabij.kernel.periods import Period
+
+OWN_SCHOOL, OTHER_SCHOOL, FOREIGN_SCHOOL = "D0ZA00", "D0ZB00", "D0ZC00"
+OWN_SWV, OTHER_SWV = "PO9901", "VO9902"
+MUNICIPALITY = "GM9901"
+HOME_AREA = "0011"  # in that municipality, in the generated region
+SINCE = date(2019, 8, 1)
+NAMED_KINDS = ("plaatsingen", "woonplaatsen", "verzuim", "arrangementen", "aanvragen", "zorgverblijven")
+PUPIL_COLUMNS = "LEERLINGNUMMER;ROEPNAAM;VOORVOEGSEL;ACHTERNAAM;GEBOORTEDATUM"
+
+
+@dataclass(frozen=True)
+class Canary:
+    """A child that must not be seen by whom it does not concern; its names occur nowhere else."""
+
+    subject: str
+    swv: str
+    number: str
+    first_name: str
+    surname: str
+    birth_date: date
+
+    def cells(self) -> str:
+        """The columns that name the child in a register."""
+        return f"{self.number};{self.first_name};;{self.surname};{self.birth_date:%Y-%m-%d}"
+
+
+OWN = Canary("own", OWN_SWV, "K1", "Abeliakind", "Zeekanarie", date(2016, 3, 4))
+OTHER = Canary("other", OWN_SWV, "K2", "Bernagiekind", "Boskanarie", date(2015, 7, 19))
+FORMER = Canary("former", OWN_SWV, "K3", "Calendulakind", "Veenkanarie", date(2014, 11, 23))
+FOREIGN = Canary("foreign", OTHER_SWV, "K4", "Dillekind", "Bergkanarie", date(2012, 5, 30))
+CANARIES = (OWN, OTHER, FORMER, FOREIGN)
+
+# Persona key, role, kind and key of the party.
+PEOPLE = (
+    ("kees-school", Role.SCHOOL, "school", OWN_SCHOOL),
+    ("cora-coordinator", Role.COORDINATOR, "samenwerkingsverband", OWN_SWV),
+    ("cato-commissie", Role.COMMISSIE, "samenwerkingsverband", OWN_SWV),
+    ("lotte-leerplicht", Role.LEERPLICHT, "gemeente", MUNICIPALITY),
+    ("joris-jeugdhulp", Role.JEUGDHULP, "jeugdhulp", "JH9901"),
+    ("dora-deskundige", Role.DESKUNDIGE, "samenwerkingsverband", OWN_SWV),
+    ("bob-beheerder", Role.BEHEERDER, "samenwerkingsverband", OWN_SWV),
+    ("dirk-directeur", Role.DIRECTEUR, "samenwerkingsverband", OWN_SWV),
+    ("bea-beleid", Role.BELEID, "samenwerkingsverband", OWN_SWV),
+    ("carl-controller", Role.CONTROLLER, "samenwerkingsverband", OWN_SWV),
+    ("bart-bestuur", Role.BESTUUR, "bestuur", "D0001"),
+    ("olga-opr", Role.OPR, "samenwerkingsverband", OWN_SWV),
+    ("vera-elders", Role.COORDINATOR, "samenwerkingsverband", OTHER_SWV),
+)
+
+
+def build(folder: Path, region: Path) -> None:
+    """Load the region's places and the canaries, and make the people. ``region`` holds generated public files."""
+    from thuisnabij.doors.intake.operations import load_folder
+
+    administrator = local_administrator()
+    now = timezone.now()
+    load_folder(folder=region, actor=administrator, recorded_at=now, across=False)
+    for swv in (OWN_SWV, OTHER_SWV):
+        _agree(swv)
+    for name, text in _files(timezone.localdate()).items():
+        (folder / name).write_text(text, encoding="utf-8")
+    reports = load_registers(path=folder, actor=administrator, recorded_at=now)
+    assert all(report.status == "geladen" for report in reports), reports
+    for key, role, kind, party_key in PEOPLE:
+        party = make_party(kind=kind, key=party_key, name=f"Partij {party_key}")
+        make_persona(key=key, name=_shown(key), party=party, role=role, start=SINCE)
+    _involve_the_expert()
+
+
+def _agree(swv: str) -> None:
+    agreement = AgreementRow(
+        key=f"kanaries-{swv.lower()}",
+        deliverer=f"Administratie {swv}",
+        ground="Verzonnen afspraak voor deze proef",
+        categories=("leerlingen",),
+        valid_from=SINCE,
+        valid_to=None,
+        controller=swv,
+        kinds=NAMED_KINDS,
+        named=True,
+    )
+    add_agreement(actor=local_administrator(), agreement=agreement, kinds=NAMED_KINDS)
+
+
+def _files(today: date) -> dict[str, str]:
+    """The registers with the canaries: own and other at their schools, former moved from one to the other."""
+    moved = today - timedelta(days=200)
+    stays = [
+        (OWN, OWN_SCHOOL, SINCE, None),
+        (OTHER, OTHER_SCHOOL, SINCE, None),
+        (FORMER, OWN_SCHOOL, SINCE, moved - timedelta(days=1)),
+        (FORMER, OTHER_SCHOOL, moved, None),
+        (FOREIGN, FOREIGN_SCHOOL, SINCE, None),
+    ]
+    placements = "".join(
+        f"{child.swv};p{number};{child.cells()};{school};{'vo' if child is FOREIGN else 'bao'};;{start};{end or ''}\n"
+        for number, (child, school, start, end) in enumerate(stays)
+    )
+    arrangements = "".join(
+        f"{child.swv};a{child.number};{child.cells()};{_school(child)};begeleiding;40;1500,00;"
+        f"{today - timedelta(days=90)};\n"
+        for child in CANARIES
+    )
+    absence = f"{OWN.swv};v1;{OWN.cells()};nee;0;;{today - timedelta(days=40)};\n"
+    care = f"{OWN.swv};z1;{OWN.cells()};jeugdgezondheidszorg;Kliniek De Plas;{today - timedelta(days=20)};\n"
+    requests = "".join(
+        f"{child.swv};q{child.number};{child.cells()};arrangement;{_school(child)};{today - timedelta(days=120)};"
+        f"{today - timedelta(days=118)};;{today - timedelta(days=95)};toegekend;;"
+        f"{today + timedelta(days=200)};regulier;\n"
+        for child in CANARIES
+    )
+    homes = "".join(
+        f"{child.swv};w{child.number};{child.cells()};{HOME_AREA};{SINCE};\n" for child in CANARIES
+    )
+    headers = {
+        "woonplaatsen": f"SWV;KENMERK;{PUPIL_COLUMNS};POSTCODE4;VAN;TOT_EN_MET\n",
+        "plaatsingen": f"SWV;KENMERK;{PUPIL_COLUMNS};VESTIGING;SCHOOLTYPE;LEERJAAR;VAN;TOT_EN_MET\n",
+        "arrangementen": f"SWV;KENMERK;{PUPIL_COLUMNS};VESTIGING;SOORT;UREN;BEDRAG;VAN;TOT_EN_MET\n",
+        "verzuim": f"SWV;KENMERK;{PUPIL_COLUMNS};GEOORLOOFD;AANWEZIG_PERCENTAGE;REDEN;VAN;TOT_EN_MET\n",
+        "zorgverblijven": f"SWV;KENMERK;{PUPIL_COLUMNS};SOORT;INSTELLING;VAN;TOT_EN_MET\n",
+        "aanvragen": f"SWV;KENMERK;{PUPIL_COLUMNS};SOORT;VESTIGING;ONTVANGEN;VOLLEDIG;PAUZES;BESLUIT_OP;UITKOMST;"
+        "CATEGORIE;GELDIG_TOT_EN_MET;HERKOMST;TLV_NUMMER\n",
+    }
+    rows = {
+        "woonplaatsen": homes,
+        "plaatsingen": placements,
+        "arrangementen": arrangements,
+        "verzuim": absence,
+        "zorgverblijven": care,
+        "aanvragen": requests,
+    }
+    return {
+        f"{kind}-{swv}.csv": headers[kind] + own
+        for kind, lines in rows.items()
+        for swv in (OWN_SWV, OTHER_SWV)
+        if (own := "".join(line for line in lines.splitlines(keepends=True) if line.startswith(swv)))
+    }
+
+
+def _school(child: Canary) -> str:
+    return {OWN: OWN_SCHOOL, OTHER: OTHER_SCHOOL, FORMER: OTHER_SCHOOL, FOREIGN: FOREIGN_SCHOOL}[child]
+
+
+def _shown(key: str) -> str:
+    return " ".join(word.capitalize() for word in key.split("-"))
+
+
+def _involve_the_expert() -> None:
+    """The expert advises on one child only, by hand: school and support, nothing of absence or health."""
+    today = timezone.localdate()
+    coordinator = find_actor(key="cora-coordinator", on=today)
+    assert coordinator is not None
+    involve(
+        actor=coordinator,
+        handle_id=handle_ids()[OWN.subject],
+        involvement=NewInvolvement(
+            party=PartyOf(kind=PartyKind.PERSOON, key="dora-deskundige", name="Dora Deskundige"),
+            role=InvolvementRole.DESKUNDIGE,
+            ground="Advies over de aanvraag",
+            categories=frozenset({Category.PERSOON, Category.SCHOOL, Category.ONDERSTEUNING}),
+            period=Period(today - timedelta(days=1), today + timedelta(days=60)),
+        ),
+    )
+
+
+def handle_ids() -> dict[str, int]:
+    """The handle of every canary, read by the owner from the order in which they came in."""
+    from django.db import connections
+
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "select f.kenmerk, f.handle_id from register_fact f where f.kenmerk like 'woonplaatsen:%' order by 1"
+        )
+        found = dict(cursor.fetchall())
+    return {child.subject: found[f"woonplaatsen:w{child.number}"] for child in CANARIES}

@@ -1,0 +1,284 @@
+"""Every address x every role x four children: who sees whom is written here by hand, and holds with either lock alone.
+
+A new address fails until it is placed below. Two canaries sit at one school today and before, one elsewhere in the same
+samenwerkingsverband, one in another: their names may stand nowhere but with those who are involved.
+"""
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.db import connections
+from django.test import Client
+from django.urls import get_resolver
+from python_calamine import CalamineWorkbook
+
+from tests.acceptance import matrix_world as world
+from tests.acceptance.matrix_world import CANARIES, Canary
+from tests.architecture.test_routes import OPEN_PAGES, OUTSIDE_PAGES
+from thuisnabij.doors.demo.generate import REGISTERS, generate
+from thuisnabij.ground.access import queries as access_queries
+from thuisnabij.ground.access.queries import find_persona
+
+pytestmark = pytest.mark.django_db(databases=["default", "intake", "owner"], transaction=True)
+
+# Who sees which child: by hand, from the law and the involvement of each party (see the docstring of the world).
+NOBODY: frozenset[str] = frozenset()
+SEES: dict[str, frozenset[str]] = {
+    "kees-school": frozenset({"own"}),
+    "cora-coordinator": frozenset({"own", "other", "former"}),
+    "cato-commissie": frozenset({"own", "other", "former"}),
+    "lotte-leerplicht": frozenset({"own"}),
+    "joris-jeugdhulp": NOBODY,
+    "dora-deskundige": frozenset({"own"}),
+    "bob-beheerder": NOBODY,
+    "dirk-directeur": NOBODY,
+    "bea-beleid": NOBODY,
+    "carl-controller": NOBODY,
+    "bart-bestuur": NOBODY,
+    "olga-opr": NOBODY,
+    "vera-elders": frozenset({"foreign"}),
+}
+# What of the own child each of them may read: support, health, absence, and that an expert advises on a request.
+SUPPORT, HEALTH, ABSENCE, EXPERT = "begeleiding", "Kliniek De Plas", "ngeoorloofd", "Advies over de aanvraag"
+READS_OF_OWN: dict[str, frozenset[str]] = {
+    "kees-school": frozenset({SUPPORT, HEALTH, ABSENCE, EXPERT}),
+    "cora-coordinator": frozenset({SUPPORT, HEALTH, ABSENCE, EXPERT}),
+    "cato-commissie": frozenset({SUPPORT, HEALTH, ABSENCE, EXPERT}),
+    "lotte-leerplicht": frozenset({ABSENCE}),
+    "dora-deskundige": frozenset({SUPPORT, EXPERT}),
+}
+
+EACH = "{code}"  # the address is asked for every child
+LISTS = ("", "?als=csv", "?als=xlsx", "?zoek={word}")
+# Where each address stands: the ways in which it is asked. What is posted changes nothing that the next person sees.
+PLACES: dict[str, tuple[str, ...]] = {
+    "vandaag": ("/",),
+    "hulp": ("/hulp/",),
+    "wie-mag-wat-zien": ("/wie-mag-wat-zien/",),
+    "beheer": ("/beheer/",),
+    "schools:list": ("/scholen/?filter-swv=PO9901",),
+    "schools:detail": ("/scholen/D0AA00/", f"/scholen/{world.OWN_SCHOOL}/"),
+    "besturen:list": ("/besturen/",),
+    "besturen:detail": ("/besturen/D0001/",),
+    "leerlingen:list": tuple(
+        f"/leerlingen/{tail}" for tail in (*LISTS, "?zoek={birth}", "?sorteer=-naam", "?per=250")
+    ),
+    "leerlingen:detail": (
+        f"/leerlingen/{EACH}/",
+        f"/leerlingen/{EACH}/?zoals-bekend-op={{today}}",
+        f"/leerlingen/{EACH}/?gekeken=alles",
+    ),
+    "leerlingen:need": (
+        f"/leerlingen/{EACH}/noodtoegang/",
+        f"POST /leerlingen/{EACH}/noodtoegang/ reason=kort",
+    ),
+    "leerlingen:involve": (f"/leerlingen/{EACH}/betrekken/", f"POST /leerlingen/{EACH}/betrekken/ ground="),
+    "leerlingen:end": (f"POST /leerlingen/{EACH}/betrokken/999999/beeindigen/ x=1",),
+    "bevindingen:list": tuple(f"/bevindingen/{tail}" for tail in LISTS),
+    "koppelen:list": tuple(f"/koppelen/{tail}" for tail in LISTS[:2]),
+    "koppelen:detail": ("/koppelen/1/", "/koppelen/2/", "POST /koppelen/1/ decision=x"),
+    "koppelen:split": ("POST /koppelen/samengevoegd/1/splitsen/ reason=",),
+    "afspraken:list": tuple(f"/afspraken/{tail}" for tail in LISTS[:2]),
+    "afspraken:add": ("/afspraken/nieuw/",),
+    "afspraken:detail": ("/afspraken/kanaries-po9901/", "/afspraken/kanaries-vo9902/"),
+    "journaal:list": tuple(f"/journaal/{tail}" for tail in LISTS),
+    "mensen:list": tuple(f"/mensen/{tail}" for tail in LISTS[:2]),
+    "mensen:give": ("/mensen/rol-geven/",),
+    "mensen:end": ("POST /mensen/rollen/999999/beeindigen/ x=1",),
+    "vernietigen:list": tuple(f"/vernietigen/{tail}" for tail in LISTS[:2]),
+    "vernietigen:propose": ("/vernietigen/voorstellen/",),
+    "vernietigen:detail": ("/vernietigen/1/", "/vernietigen/1/?als=csv"),
+    "vernietigen:approve": ("POST /vernietigen/999999/goedkeuren/ x=1",),
+    "vernietigen:withdraw": ("POST /vernietigen/999999/intrekken/ x=1",),
+    "vernietigen:keep": ("POST /vernietigen/dossiers/999999/aanhouden/ x=1",),
+    "plans:list": ("/plannen/",),
+    "plans:plan": ("/plannen/po3006-2025/?voor=PO9901",),
+    "plans:goal": ("/plannen/po3006-2025/doelen/norm/",),
+    "measures:list": ("/cijfers/", "/cijfers/?als=csv"),
+    "measures:figure": ("/cijfers/leerlingen-sbo/?voor=PO9901",),
+    "measures:evidence": ("/cijfers/leerlingen-sbo/herkomst/?voor=PO9901",),
+    "intake:list": ("/bronnen/", "/bronnen/?als=csv"),
+    "intake:detail": ("/bronnen/1/", *(f"/bronnen/{number}/" for number in range(18, 24))),
+    "intake:upload": ("/bronnen/laden/",),
+    "intake:progress": ("/bronnen/laden/00000000-0000-4000-8000-000000000000/",),
+    "registers:list": ("/registers/", "/registers/?als=csv"),
+    "registers:detail": tuple(
+        f"/registers/{kind}/{tail}"
+        for kind in world.NAMED_KINDS
+        for tail in ("", "?als=csv" if kind < "p" else "?als=xlsx")
+    ),
+    "registers:template": ("/registers/verzuim/sjabloon/",),
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What somebody got from an address: its status, and all its text, files included."""
+
+    address: str
+    status: int
+    text: str
+
+
+@pytest.fixture
+def codes(tmp_path: Path) -> dict[str, str]:
+    """The world of the canaries, and the code of each."""
+    region, own = tmp_path / "region", tmp_path / "own"
+    own.mkdir()
+    generate(region, size="small")
+    for path in (region / REGISTERS).iterdir():
+        path.unlink()
+    world.build(own, region)
+    handles = world.handle_ids()
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("select id, code::text from access_childhandle")
+        found = dict(cursor.fetchall())
+    return {subject: found[handle] for subject, handle in handles.items()}
+
+
+def signed_in(persona: str) -> Client:
+    client = Client(headers={"accept-language": "nl"}, raise_request_exception=False)
+    person = find_persona(key=persona)
+    assert person is not None
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def addresses(name: str, codes: dict[str, str]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Each way to ask an address, and the words that stand in the question itself."""
+    for template in PLACES[name]:
+        for child in CANARIES:
+            words = {
+                "code": codes[child.subject],
+                "word": child.surname,
+                "birth": f"{child.birth_date:%d-%m-%Y}",
+            }
+            asked = template.format(**words, today="2026-11-01")
+            yield asked, frozenset(word for word in words.values() if word in asked)
+            if asked == template:
+                break
+
+
+def ask(client: Client, address: str) -> Answer:
+    """Ask as a browser does; ``POST address field=value`` sends a form."""
+    if address.startswith("POST "):
+        _, path, pair = address.split(" ", 2)
+        field, _, value = pair.partition("=")
+        answer = client.post(path, {field: value})
+    else:
+        answer = client.get(address)
+    body = b"".join(answer) if getattr(answer, "streaming", False) else answer.content
+    if "spreadsheet" in answer.headers.get("Content-Type", ""):
+        return Answer(address, answer.status_code, _sheet(body))
+    return Answer(address, answer.status_code, body.decode("utf-8", "replace") + str(dict(answer.headers)))
+
+
+def _sheet(body: bytes) -> str:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(body))
+    return "\n".join(
+        str(row) for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python()
+    )
+
+
+def traces(child: Canary, code: str) -> tuple[str, ...]:
+    """What tells that this child exists, or who it is."""
+    return (child.first_name, child.surname, code)
+
+
+# Pages on public counts: no row of a child is behind them, so that the first lock cannot matter there.
+OF_COUNTS = frozenset(
+    f"{space}:{name}"
+    for space in ("schools", "besturen", "plans", "measures", "intake")
+    for name in ("list", "detail", "plan", "goal", "figure", "evidence", "upload", "progress")
+)
+
+
+def leaks(codes: dict[str, str], names: frozenset[str] = frozenset(PLACES)) -> list[str]:
+    """Every trace of a child that somebody got who may not see it."""
+    found = []
+    for persona, sees in SEES.items():
+        client = signed_in(persona)
+        for name in sorted(names):
+            for address, said in addresses(name, codes):
+                answer = ask(client, address)
+                assert answer.status < 500, (persona, address, answer.status)
+                found += [
+                    f"{persona} {address}: {child.subject}"
+                    for child in CANARIES
+                    if child.subject not in sees
+                    for trace in traces(child, codes[child.subject])
+                    if trace in answer.text and trace not in said
+                ]
+    return found
+
+
+def shown(codes: dict[str, str]) -> dict[str, frozenset[str]]:
+    """Whom each person finds: in the list, in both files of it, by searching, and on a page; all five must agree."""
+    found = {}
+    for persona in SEES:
+        client = signed_in(persona)
+        ways = []
+        for tail in ("?per=250", "?als=csv", "?als=xlsx"):
+            text = ask(client, f"/leerlingen/{tail}").text
+            ways.append({child.subject for child in CANARIES if child.surname in text})
+        searched = {child: ask(client, f"/leerlingen/?zoek={child.surname}").text for child in CANARIES}
+        ways.append({child.subject for child, text in searched.items() if child.first_name in text})
+        pages = {child: ask(client, f"/leerlingen/{codes[child.subject]}/") for child in CANARIES}
+        ways.append({child.subject for child, answer in pages.items() if answer.status == 200})
+        assert all(way == ways[0] for way in ways), (persona, ways)
+        found[persona] = frozenset(ways[0])
+    return found
+
+
+def test_every_address_is_placed() -> None:
+    names = set()
+    for pattern in _named(get_resolver().url_patterns):
+        names.add(pattern)
+    assert names == set(PLACES)
+
+
+def _named(patterns: list[object], prefix: str = "") -> Iterator[str]:
+    """The full names of our own addresses, with their namespaces."""
+    for pattern in patterns:
+        if hasattr(pattern, "url_patterns"):
+            space = pattern.namespace or pattern.app_name
+            yield from _named(pattern.url_patterns, f"{prefix}{space}:" if space else prefix)
+        elif pattern.name not in OPEN_PAGES:
+            module = pattern.callback.__module__
+            if not module.startswith(tuple(OUTSIDE_PAGES)):
+                yield f"{prefix}{pattern.name}"
+
+
+def test_each_role_finds_exactly_the_children_it_is_involved_with(codes: dict[str, str]) -> None:
+    assert shown(codes) == SEES
+
+
+def test_nobody_gets_a_trace_of_another_child_from_any_address(codes: dict[str, str]) -> None:
+    assert leaks(codes) == []
+
+
+def test_row_level_security_alone_holds_it(codes: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(access_queries, "visible_to", lambda *, rows, **_: rows.all())
+    assert shown(codes) == SEES
+    assert leaks(codes, frozenset(PLACES) - OF_COUNTS) == []
+
+
+def test_each_role_reads_of_a_child_only_what_it_is_involved_for(codes: dict[str, str]) -> None:
+    markers = (SUPPORT, HEALTH, ABSENCE, EXPERT)
+    for persona, reads in READS_OF_OWN.items():
+        answer = ask(signed_in(persona), f"/leerlingen/{codes['own']}/")
+        text = re.sub(r"\s+", " ", answer.text)
+        assert {marker for marker in markers if marker in text} == reads, persona
+
+
+def test_the_counts_of_a_list_hold_only_who_is_seen(codes: dict[str, str]) -> None:
+    for persona, sees in SEES.items():
+        lines = (
+            ask(signed_in(persona), "/leerlingen/?als=csv").text.split("{'Content")[0].strip().splitlines()
+        )
+        if sees:
+            assert len(lines) - 1 == len(sees), (persona, lines)
