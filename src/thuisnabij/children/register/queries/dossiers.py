@@ -9,10 +9,9 @@ from datetime import datetime
 from django.db import connections
 
 from thuisnabij.children.register.models import Fact as FactRow
-from thuisnabij.children.register.models import Pupil
 from thuisnabij.children.register.queries import seeing
 from thuisnabij.children.register.queries.lines import attendance_of, enrolment_of, finding_of, side_place_of
-from thuisnabij.children.register.queries.names import PupilName, names_of
+from thuisnabij.children.register.queries.names import PupilName, identified
 from thuisnabij.children.register.rules.facts import Fact, FactKind, content_from_json
 from thuisnabij.children.register.rules.fold import Folded, fold
 from thuisnabij.children.register.rules.fold.known import standing
@@ -68,7 +67,6 @@ def get_dossier(*, actor: Actor, code: uuid.UUID, as_known_at: datetime | None =
             raise HandleUnknownError(
                 what="There is no such child, or not for you", where="register", next="look it up in the list"
             )
-        about = Pupil.objects.filter(pk=pupil.pk).values_list("handle__code", "controller__key").get()
         opened = seeing.open_categories(actor, pupil.pk)
         stored, sources = _facts(actor, pupil.pk)
         if as_known_at is None:
@@ -78,11 +76,12 @@ def get_dossier(*, actor: Actor, code: uuid.UUID, as_known_at: datetime | None =
             folded = _limited(fold(known, as_known_at=as_known_at), opened)
             numbers = {fact.id for fact in known}
             facts = _standing([fact for fact in stored if fact.id in numbers], as_known_at)
+        known_as = identified(handle_ids=[pupil.pk], as_known_at=as_known_at)[pupil.pk]
         return Dossier(
             handle_id=pupil.pk,
-            code=about[0],
-            controller=about[1],
-            name=names_of(handle_ids=[pupil.pk], as_known_at=as_known_at).get(pupil.pk),
+            code=known_as.code,
+            controller=found.controller,
+            name=known_as.name,
             to_link=pupil.state == "te koppelen",
             folded=folded,
             facts=facts,

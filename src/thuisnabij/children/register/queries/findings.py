@@ -1,13 +1,16 @@
 """Lists what does not fit, of the children and the kinds of information that the actor may see."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from thuisnabij.children.register.models import Finding
+from django.db.models import F
+
 from thuisnabij.children.register.queries import seeing
 from thuisnabij.children.register.queries.lines import finding_of
-from thuisnabij.children.register.queries.names import PupilName, names_of
+from thuisnabij.children.register.queries.names import PupilName, identified
 from thuisnabij.children.register.rules.fold import Found
 from thuisnabij.ground.access.rules import Actor
 from thuisnabij.ground.access.seeing import seen_by
@@ -63,7 +66,11 @@ def list_findings(
         rows = seeing.findings(actor, today).filter(**{name: value for name, value in asked.items() if value})
         count = len(rows.order_by().values_list("pk")[: MOST_COUNTED + 1])
         start = after or 0
-        found = list(rows.order_by("-first_seen", "-pk")[start : start + limit + 1])
+        found = list(
+            rows.annotate(controller_key=F("controller__key")).order_by("-first_seen", "-pk")[
+                start : start + limit + 1
+            ]
+        )
         shown = found[:limit]
         return FindingPage(
             _rows(shown),
@@ -73,24 +80,18 @@ def list_findings(
         )
 
 
-def _rows(shown: list[Finding]) -> tuple[FindingRow, ...]:
-    handles = {row.handle_id for row in shown}
-    names = names_of(handle_ids=handles)
-    numbers = [row.pk for row in shown]
-    about = {
-        number: (code, key)
-        for number, code, key in Finding.objects.filter(pk__in=numbers).values_list(
-            "pk", "handle__code", "controller__key"
-        )
-    }
+def _rows(shown: Sequence[Any]) -> tuple[FindingRow, ...]:
+    known = identified(handle_ids={row.handle_id for row in shown})
     return tuple(
         FindingRow(
             row.pk,
             row.handle_id,
-            *about[row.pk],
-            names.get(row.handle_id),
+            known[row.handle_id].code,
+            row.controller_key,
+            known[row.handle_id].name,
             finding_of(row),
             row.first_seen,
         )
         for row in shown
+        if row.handle_id in known
     )

@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from thuisnabij.children.register.models import PupilIdentity
 from thuisnabij.children.register.rules.matching_names import identity_of, words
-from thuisnabij.ground.access.operations import handles_of
+from thuisnabij.ground.access.operations import Handle, handles_of
 from thuisnabij.ground.access.vault import open_sealed
 
 
@@ -33,26 +34,48 @@ class PupilName:
         return (surname, first, prefix, self.birth_date)
 
 
-def names_of(
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """The code of a child in addresses, and its name; None when none was ever delivered."""
+
+    code: UUID
+    name: PupilName | None
+
+
+def identified(
     *, handle_ids: Collection[int], as_known_at: datetime | None = None, using: str = "default"
-) -> dict[int, PupilName]:
-    """The newest name of each of these children that may be seen here; as it was known then, when asked.
+) -> dict[int, Identified]:
+    """Code and newest name of each of these children that may be seen here; as it was known then, when asked.
 
     A child of which no name was known yet is shown by its first. Call it under `seen_by`.
     """
-    rows = PupilIdentity.objects.using(using).filter(handle__in=list(handle_ids))
-    newest = rows.order_by("handle_id", "-recorded_at", "-id").distinct("handle_id")
-    if as_known_at is not None:
-        known = newest.filter(recorded_at__lte=as_known_at)
-        first = rows.order_by("handle_id", "recorded_at", "id").distinct("handle_id")
-        sealed = {
-            **dict(first.values_list("handle_id", "sealed")),
-            **dict(known.values_list("handle_id", "sealed")),
-        }
-    else:
-        sealed = dict(newest.values_list("handle_id", "sealed"))
-    names = {}
-    for number, handle in handles_of(handle_ids=list(sealed), using=using).items():
-        found = identity_of(open_sealed(key=handle.key, code=handle.code, sealed=bytes(sealed[number])))
-        names[number] = PupilName(found.first_name, found.prefix, found.surname, found.birth_date)
-    return names
+    sealed = _sealed(handle_ids, as_known_at, using)
+    return {
+        number: Identified(handle.code, _opened(handle, sealed.get(number)))
+        for number, handle in handles_of(handle_ids=handle_ids, using=using).items()
+    }
+
+
+def names_of(
+    *, handle_ids: Collection[int], as_known_at: datetime | None = None, using: str = "default"
+) -> dict[int, PupilName]:
+    """The names alone, of those that have one; see `identified`."""
+    known = identified(handle_ids=handle_ids, as_known_at=as_known_at, using=using)
+    return {number: each.name for number, each in known.items() if each.name}
+
+
+def _sealed(handle_ids: Collection[int], as_known_at: datetime | None, using: str) -> dict[int, bytes]:
+    rows = PupilIdentity.objects.using(using).filter(handle__in=list(handle_ids)).distinct("handle_id")
+    newest = rows.order_by("handle_id", "-recorded_at", "-id")
+    if as_known_at is None:
+        return dict(newest.values_list("handle_id", "sealed"))
+    first = rows.order_by("handle_id", "recorded_at", "id")
+    known = newest.filter(recorded_at__lte=as_known_at)
+    return dict([*first.values_list("handle_id", "sealed"), *known.values_list("handle_id", "sealed")])
+
+
+def _opened(handle: Handle, sealed: bytes | None) -> PupilName | None:
+    if sealed is None:
+        return None
+    found = identity_of(open_sealed(key=handle.key, code=handle.code, sealed=bytes(sealed)))
+    return PupilName(found.first_name, found.prefix, found.surname, found.birth_date)

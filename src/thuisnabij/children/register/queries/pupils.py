@@ -4,14 +4,15 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from thuisnabij.children.register.models import Pupil
 from thuisnabij.children.register.queries import seeing
 from thuisnabij.children.register.queries.lines import attendance_of, enrolment_of
 from thuisnabij.children.register.queries.looking_up import fits, looked_up
-from thuisnabij.children.register.queries.names import PupilName, names_of
+from thuisnabij.children.register.queries.names import Identified, PupilName, identified
 from thuisnabij.children.register.rules.fold import AttendanceSegment, EnrolmentSegment
 from thuisnabij.ground.access.rules import Actor
 from thuisnabij.ground.access.seeing import seen_by
@@ -87,10 +88,13 @@ def list_pupils(
         numbers = list(rows.order_by().values_list("pk", flat=True)[: MOST_SORTED + 1])
         if len(numbers) > MOST_SORTED:
             return _newest_page(actor, rows, today, after, limit)
-        names = names_of(handle_ids=numbers)
+        known = identified(handle_ids=numbers)
+        numbers = [number for number in numbers if number in known]
         if only.search:
-            numbers = [number for number in numbers if number in names and fits(names[number], only.search)]
-        return _sorted_page(actor, names, numbers, today, _place(after), limit)
+            numbers = [
+                number for number in numbers if (name := known[number].name) and fits(name, only.search)
+            ]
+        return _sorted_page(actor, known, numbers, today, _place(after), limit)
 
 
 def search(*, actor: Actor, today: date, text: str, limit: int = 20) -> tuple[PupilRow, ...]:
@@ -116,14 +120,15 @@ def _narrowed(actor: Actor, rows: QuerySet[Pupil], only: PupilFilter, today: dat
 
 
 def _sorted_page(
-    actor: Actor, names: dict[int, PupilName], numbers: list[int], today: date, place: int, limit: int
+    actor: Actor, known: dict[int, Identified], numbers: list[int], today: date, place: int, limit: int
 ) -> PupilPage:
-    numbers.sort(
-        key=lambda number: (number not in names, names[number].sort_key if number in names else (), number)
-    )
-    shown = numbers[place : place + limit]
-    found = Pupil.objects.in_bulk(shown)
-    rows = _rows(actor, [found[number] for number in shown if number in found], names, today)
+    def order(number: int) -> tuple[object, ...]:
+        name = known[number].name
+        return (1, number) if name is None else (0, name.sort_key, number)
+
+    shown = sorted(numbers, key=order)[place : place + limit]
+    found = _with_controller(Pupil.objects.all()).in_bulk(shown)
+    rows = _rows(actor, [found[number] for number in shown if number in found], known, today)
     following = place + limit
     return PupilPage(rows, len(numbers), False, str(following) if following < len(numbers) else None)
 
@@ -133,36 +138,34 @@ def _newest_page(
 ) -> PupilPage:
     if after:
         moment, number = _mark(after)
-        rows = rows.filter(
-            Q(changed_at__lt=moment) | Q(changed_at=moment, pk__lt=number), changed_at__lte=moment
-        )
-    found = list(rows.order_by("-changed_at", "-pk")[: limit + 1])
+        later = Q(changed_at__lt=moment) | Q(changed_at=moment, pk__lt=number)
+        rows = rows.filter(later, changed_at__lte=moment)
+    found = list(_with_controller(rows).order_by("-changed_at", "-pk")[: limit + 1])
     shown = found[:limit]
     more = f"{shown[-1].changed_at.isoformat()}_{shown[-1].pk}" if len(found) > limit else None
-    names = names_of(handle_ids=[pupil.pk for pupil in shown])
-    return PupilPage(_rows(actor, shown, names, today), MOST_SORTED, True, more)
+    known = identified(handle_ids=[pupil.pk for pupil in shown])
+    return PupilPage(_rows(actor, shown, known, today), MOST_SORTED, True, more)
+
+
+def _with_controller(rows: QuerySet[Pupil]) -> QuerySet[Pupil]:
+    return rows.annotate(controller_key=F("controller__key"))
 
 
 def _rows(
-    actor: Actor, pupils: Sequence[Pupil], names: dict[int, PupilName], today: date
+    actor: Actor, pupils: Sequence[Any], known: dict[int, Identified], today: date
 ) -> tuple[PupilRow, ...]:
     numbers = [pupil.pk for pupil in pupils]
-    about = _about(numbers)
-    enrolment = {
-        row.handle_id: enrolment_of(row)
-        for row in seeing.enrolment_on(actor, today).filter(handle__in=numbers)
-    }
-    attendance = {
-        row.handle_id: attendance_of(row)
-        for row in seeing.attendance_on(actor, today).filter(handle__in=numbers)
-    }
+    enrolled = seeing.enrolment_on(actor, today).filter(handle__in=numbers)
+    present = seeing.attendance_on(actor, today).filter(handle__in=numbers)
+    enrolment = {row.handle_id: enrolment_of(row) for row in enrolled}
+    attendance = {row.handle_id: attendance_of(row) for row in present}
     counts = _counts(actor, numbers, today)
     return tuple(
         PupilRow(
             handle_id=pupil.pk,
-            code=about[pupil.pk][0],
-            controller=about[pupil.pk][1],
-            name=names.get(pupil.pk),
+            code=known[pupil.pk].code,
+            controller=pupil.controller_key,
+            name=known[pupil.pk].name,
             to_link=pupil.state == "te koppelen",
             enrolment=enrolment.get(pupil.pk),
             attendance=attendance.get(pupil.pk),
@@ -170,13 +173,8 @@ def _rows(
             changed_at=pupil.changed_at,
         )
         for pupil in pupils
+        if pupil.pk in known
     )
-
-
-def _about(numbers: Sequence[int]) -> dict[int, tuple[uuid.UUID, str]]:
-    """The code and the controller of each."""
-    rows = Pupil.objects.filter(pk__in=numbers).values_list("pk", "handle__code", "controller__key")
-    return {number: (code, key) for number, code, key in rows}
 
 
 def _counts(actor: Actor, numbers: Sequence[int], today: date) -> dict[int, int]:

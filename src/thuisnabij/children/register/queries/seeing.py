@@ -9,7 +9,7 @@ from operator import or_
 from typing import TypeVar
 
 from django.db import connections
-from django.db.models import F, Model, QuerySet
+from django.db.models import Model, QuerySet
 
 from thuisnabij.children.register.models import (
     AttendanceLine,
@@ -28,48 +28,44 @@ Row = TypeVar("Row", bound=Model)
 
 def pupils(actor: Actor) -> QuerySet[Pupil]:
     """Children whose personal data the actor may see, each once: those merged into another are that other."""
-    rows = Pupil.objects.filter(handle__head=F("handle"))
-    return access.visible_to(actor=actor, rows=rows, category=Category.PERSOON)
+    return access.visible_to(actor=actor, rows=Pupil.objects.all(), category=Category.PERSOON, of_heads=True)
 
 
 def enrolment_on(actor: Actor, day: date) -> QuerySet[EnrolmentLine]:
     """Enrolment of that day."""
     rows = EnrolmentLine.objects.filter(period__contains=day)
-    return access.visible_to(actor=actor, rows=rows, category=Category.SCHOOL)
+    return access.visible_to(actor=actor, rows=rows, category=Category.SCHOOL, of_heads=True)
 
 
 def attendance_on(actor: Actor, day: date) -> QuerySet[AttendanceLine]:
     """Attendance of that day."""
     rows = AttendanceLine.objects.filter(period__contains=day)
-    return access.visible_to(actor=actor, rows=rows, category=Category.VERZUIM)
+    return access.visible_to(actor=actor, rows=rows, category=Category.VERZUIM, of_heads=True)
 
 
 def lines(
     actor: Actor, handle_id: int
 ) -> tuple[QuerySet[EnrolmentLine], QuerySet[AttendanceLine], QuerySet[SidePlace]]:
-    """Both lines and the side places of one child, in order."""
+    """Both lines and the side places of one child (a head), in order."""
+    enrolment = EnrolmentLine.objects.filter(handle=handle_id).order_by("period")
+    attendance = AttendanceLine.objects.filter(handle=handle_id).order_by("period")
+    beside = SidePlace.objects.filter(handle=handle_id).order_by("kind", "location", "period")
     return (
-        access.visible_to(
-            actor=actor, rows=EnrolmentLine.objects.filter(handle=handle_id), category=Category.SCHOOL
-        ).order_by("period"),
-        access.visible_to(
-            actor=actor, rows=AttendanceLine.objects.filter(handle=handle_id), category=Category.VERZUIM
-        ).order_by("period"),
-        access.visible_to(
-            actor=actor, rows=SidePlace.objects.filter(handle=handle_id), category=Category.SCHOOL
-        ).order_by("kind", "location", "period"),
+        access.visible_to(actor=actor, rows=enrolment, category=Category.SCHOOL, of_heads=True),
+        access.visible_to(actor=actor, rows=attendance, category=Category.VERZUIM, of_heads=True),
+        access.visible_to(actor=actor, rows=beside, category=Category.SCHOOL, of_heads=True),
     )
 
 
 def findings(actor: Actor, day: date | None = None) -> QuerySet[Finding]:
     """Findings of the kinds of information that the actor may see; with a day those that have begun by then."""
     rows = Finding.objects.all() if day is None else Finding.objects.filter(period__startswith__lte=day)
-    return _by_category(actor, rows)
+    return _by_category(actor, rows, of_heads=True)
 
 
 def facts(actor: Actor) -> QuerySet[Fact]:
     """Facts of the kinds of information that the actor may see, those that were taken back included."""
-    return _by_category(actor, Fact.objects.all())
+    return _by_category(actor, Fact.objects.all(), of_heads=False)
 
 
 def tokens(actor: Actor) -> QuerySet[IdentityToken]:
@@ -88,12 +84,14 @@ def open_categories(actor: Actor, handle_id: int) -> frozenset[Category]:
         return frozenset(Category(row[0]) for row in cursor.fetchall())
 
 
-def _by_category(actor: Actor, rows: QuerySet[Row]) -> QuerySet[Row]:
+def _by_category(actor: Actor, rows: QuerySet[Row], *, of_heads: bool) -> QuerySet[Row]:
     """Rows that name their own category: each under the lock of that category."""
     return reduce(
         or_,
         (
-            access.visible_to(actor=actor, rows=rows.filter(category=str(category)), category=category)
-            for category in Category
+            access.visible_to(
+                actor=actor, rows=rows.filter(category=str(each)), category=each, of_heads=of_heads
+            )
+            for each in Category
         ),
     )
