@@ -17,5 +17,5 @@ KINDS_OF_ROLE: Mapping[Role, frozenset[PartyKind]] = {
     Role.BESTUUR: _SWV | {PartyKind.BESTUUR},
     Role.SCHOOL: frozenset({PartyKind.SCHOOL}),
     Role.LEERPLICHT: frozenset({PartyKind.GEMEENTE}),
-    Role.JEUGDHULP: frozenset({PartyKind.GEMEENTE, PartyKind.JEUGDHULP}),
+    Role.JEUGDHULP: frozenset({PartyKind.JEUGDHULP}),
 }
