@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thuisnabij.children.support.rules.lead_time import LeadTime, lead_time
@@ -41,6 +41,7 @@ def test_withdrawn_before_it_was_complete_counts_no_days() -> None:
     assert found == LeadTime(31, 0)
 
 
+@settings(deadline=None)  # a busy machine is no fault of the rule
 @given(DAYS, DAYS | st.none(), st.lists(PAUSES, max_size=5), DAYS)
 def test_counted_days_are_those_a_plain_loop_counts(
     received: date, complete: date | None, pauses: list[Period], until: date
