@@ -12,7 +12,7 @@ D0BA00 bao 0041 D0002 R 330 0.3 | Het Rietkwartier | Rietplein 5 | small foreign
 D0BB00 bao 0024 D0002 R 280 -0.7 | De Kikkerbeet | Havendijk 66 | small foreign=10,40
 D0BC00 bao 0015 D0002 R 260 -1.5 | ’t Blaasjeskruid | Waterviolierstraat 19 | small
 D0BD00 bao 0036 D0002 R 200 -0.4 | De Stekelbaars | Oeverpad 30
-D0BE00 bao 0040 D0002 R 25 -14.0 | De Salamander | Polderweg 11 | drain=0.35
+D0BE00 bao 0040 D0002 R 3 -18.0 | De Salamander | Polderweg 11 | drain=0.4
 D0CA00 bao 0042 D0003 P 260 0.8 | De Tureluur | Zwanebloemstraat 14 | small
 D0CB00 bao 0012 D0003 P 280 0.6 | De Krabbenscheer | Fuutstraat 27 | foreign=30,40
 D0CC00 bao 0034 D0003 P 240 0.2 | De Slobeend | Eendenpad 9
@@ -86,7 +86,7 @@ D0BS00 bao 0050 D0002 R 110 0.2 | De Kruisbek | Snoekstraat 70
 
 SPECIALISED = """
 D1EA00 sbo 0016 D0001 O 100 -7.5 | De Kuifeend | Veenpad 6 | small
-D1FA00 sbo 0023 D0002 R 90 12.0 | De Aalscholver | Meerpad 22 | small
+D1FA00 sbo 0023 D0002 R 90 12.0 | De Aalscholver | Meerpad 22
 D1FB00 sbo 0033 D0003 P 80 -9.0 | De Kamsalamander | Lisweg 44
 D1FC00 sbo 0042 D0004 A 75 -10.0 | De Ringslang | Rietgraslaan 31
 D2GA00 so 0035 D0005 A 80 1.0 | De Wulp | Grasland 10 | small
