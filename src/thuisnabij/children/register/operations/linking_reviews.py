@@ -67,7 +67,7 @@ def defer_following(*, handle_ids: Collection[int], since: datetime | None = Non
 
     The job holds bare numbers of handles, and for a split since when the two were one.
     """
-    numbers = sorted(set(handle_ids))
+    numbers: list[JSONValue] = [*sorted(set(handle_ids))]
     moment = since.isoformat() if since else None
     app.configure_task(TASK, queue=QUEUE, lock=f"{TASK}:{numbers[0]}").defer(handle_ids=numbers, since=moment)
 

@@ -158,7 +158,7 @@ def _identities(handle_ids: Collection[int]) -> Iterator[tuple[int, Identity]]:
     rows = PupilIdentity.objects.using(ALIAS).filter(handle_id__in=list(handles)).order_by("id")
     for handle_id, sealed in rows.values_list("handle_id", "sealed"):
         handle = handles[handle_id]
-        yield handle_id, identity_of(open_sealed(key=handle.key, code=handle.code, sealed=sealed))
+        yield handle_id, identity_of(open_sealed(key=handle.key, code=handle.code, sealed=bytes(sealed)))
 
 
 def write(

@@ -143,7 +143,7 @@ def _names(handle_ids: Iterable[int]) -> dict[int, tuple[KnownName, ...]]:
     found: dict[int, list[KnownName]] = {}
     for handle_id, recorded_at, sealed in rows.values_list("handle_id", "recorded_at", "sealed"):
         handle = handles[handle_id]
-        identity = identity_of(open_sealed(key=handle.key, code=handle.code, sealed=sealed))
+        identity = identity_of(open_sealed(key=handle.key, code=handle.code, sealed=bytes(sealed)))
         found.setdefault(handle_id, []).append(_known_name(identity, recorded_at))
     return {handle_id: tuple(names) for handle_id, names in found.items()}
 

@@ -27,6 +27,7 @@ from thuisnabij.kernel.texts import gettext_noop
 
 SURE = Decimal(25)
 DOUBTFUL = Decimal(15)
+CLEARLY = Decimal(3)
 ALIKE = 0.88
 SHORTEST_PART = 3
 # In a longer first name one wrong letter is a slip; in a short one it is another name (Sem and Sam, Tim and Tom).
@@ -146,13 +147,13 @@ def weigh(record: Identity, known: Identity, number: NumberTells = NumberTells.N
 def choose(candidates: Collection[Candidate], *, most: int = 3) -> Choice:
     """Which child a record is about: one sure candidate, else up to `most` to review (best first), else a new one.
 
-    Two children that are both sure make neither sure.
+    Two children that are both sure make neither sure, unless one is clearly likelier.
     """
     best: dict[int, Candidate] = {}
     for candidate in sorted(candidates, key=lambda each: (-each.evidence.score, each.handle_id)):
         best.setdefault(candidate.head, candidate)
     sure = [each for each in best.values() if each.evidence.outcome is Outcome.KNOWN]
-    if len(sure) == 1:
+    if len(sure) == 1 or (sure and sure[0].evidence.score >= sure[1].evidence.score + CLEARLY):
         return Choice(Outcome.KNOWN, (sure[0],))
     doubtful = sure or [each for each in best.values() if each.evidence.outcome is Outcome.REVIEW]
     return Choice(Outcome.REVIEW, tuple(doubtful[:most])) if doubtful else Choice(Outcome.NEW)

@@ -75,22 +75,22 @@ class KnownChildren:
         return self._children[handle_id]
 
     def found_exactly(self, record: Record) -> Candidate | None:
-        """The one child that this very text was delivered for, unless its number says it may be another.
+        """The one child that this very text was delivered for, unless a number says that it may be another.
 
         Needs no identities: what is found here need not be read.
         """
-        exact = self._with(exact_text(record.identity))
-        numbered = [
-            child for text in number_texts(record.deliverer, record.number)[:1] for child in self._with(text)
-        ]
-        if len({child.head for child in (*exact, *numbered)}) != 1 or not exact:
+        exact = [(_number_tells(record, child), child) for child in self._with(exact_text(record.identity))]
+        numbered = [each for each in exact if each[0] is NumberTells.SAME]
+        if not numbered and self._is_number_known(record):
             return None
-        tells = [(_number_tells(record, child), child) for child in exact]
-        agreeing = [each for each in tells if each[0] is not NumberTells.OTHER]
-        if not agreeing:
+        found = numbered or [each for each in exact if each[0] is NumberTells.NOTHING]
+        if len({child.head for _, child in found}) != 1 or (not numbered and len(found) < len(exact)):
             return None
-        number, child = max(agreeing, key=lambda each: (each[0] is NumberTells.SAME, -each[1].handle_id))
+        number, child = min(found, key=lambda each: each[1].handle_id)
         return Candidate(child.handle_id, child.head, weigh(record.identity, record.identity, number))
+
+    def _is_number_known(self, record: Record) -> bool:
+        return any(self._by_text.get(text) for text in number_texts(record.deliverer, record.number)[:1])
 
     def candidates_of(self, record: Record) -> tuple[KnownChild, ...]:
         """Every child that shares a text with what the record asks for, in the order in which they were made."""
@@ -112,17 +112,16 @@ class KnownChildren:
 
     def _untie(self, record: Record, choice: Choice) -> Choice:
         """A record that was in doubt before goes where it went then, and is not put before people again."""
-        text = exact_text(record.identity)
         again = [
-            each
-            for each in choice.candidates
-            if each.evidence.outcome is Outcome.KNOWN
-            and self._children[each.handle_id].was_doubtful
-            and text in self._children[each.handle_id].texts
+            (child, number)
+            for child in self._with(exact_text(record.identity))
+            if child.was_doubtful and (number := _number_tells(record, child)) is not NumberTells.OTHER
         ]
         if choice.outcome is not Outcome.REVIEW or not again:
             return choice
-        return Choice(Outcome.KNOWN, (max(again, key=lambda each: each.handle_id),))
+        child, number = max(again, key=lambda each: each[0].handle_id)
+        evidence = weigh(record.identity, record.identity, number)
+        return Choice(Outcome.KNOWN, (Candidate(child.handle_id, child.head, evidence),))
 
     def _with(self, text: TokenText) -> list[KnownChild]:
         return [self._children[handle_id] for handle_id in self._by_text.get(text, ())]
