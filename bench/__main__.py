@@ -44,13 +44,14 @@ def _measure_in(home: Path, shared: Path) -> dict[str, Any]:
 
     results: dict[str, Any] = {"machine": machine()}
     with running_database():
-        from bench import loading, measures, register
+        from bench import demo, loading, measures, register
 
         results["P5"] = loading.run(shared)
         results["P6"] = register.run()
         with redirect_stdout(io.StringIO()):
             assert thuisnabij(["load", "public", str(shared / "data"), "--json"]) == 0
         results["P1-P3 on counts"] = measures.run()
+        results["P14"] = demo.run()
     assert thuisnabij(["demo"]) == 0
     from bench import pages
 
