@@ -113,82 +113,103 @@ TABLES = {
 }
 
 
-def _rows(
-    numbers: range, found: Parties, master: bytes, version: str
-) -> Iterator[dict[str, list[tuple[Any, ...]]]]:
-    draw = random.Random(numbers.start)
-    wrapper = AESGCM(master)
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """One made-up child: its number, handle and code, the SWV and the school it belongs to."""
+
+    number: int
+    code: uuid.UUID
+    controller: int
+    school: int
+    location: str
+
+    @property
+    def handle(self) -> int:
+        """The handle; far from those of a demo region."""
+        return 1_000_000 + self.number
+
+    @property
+    def stays(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        """Period and school type of both stays."""
+        return ("[2022-08-01,2024-08-01)", "bao"), ("[2024-08-01,)", "sbo" if self.number % 7 else "so")
+
+
+def _rows(numbers: range, found: Parties, master: bytes, version: str) -> Iterator[dict[str, list[Row]]]:
+    draw, wrapper = random.Random(numbers.start), AESGCM(master)
     for number in numbers:
-        handle, code = 1_000_000 + number, uuid.UUID(int=draw.getrandbits(128))
         school = number // PUPILS_OF_A_SCHOOL
-        controller = found.swvs[school % SWVS]
+        code = uuid.UUID(int=draw.getrandbits(128))
+        child = Dossier(number, code, found.swvs[school % SWVS], found.schools[school], school_key(school))
         key, nonce = os.urandom(32), os.urandom(12)
-        identity = Identity(
-            WORDS[number % 10],
-            "",
-            f"{WORDS[number // 10 % 10]}{WORDS[number // 100 % 10].lower()} {number}",
-            date(2012, 1, 1) + timedelta(days=number % 3000),
-        )
-        seal = os.urandom(12)
-        sealed = seal + AESGCM(key).encrypt(seal, identity_text(identity), code.bytes)
-        changed = RECORDED + timedelta(seconds=number % 7_000_000)
-        location = school_key(school)
-        party = found.schools[school]
-        stays = (("[2022-08-01,2024-08-01)", "bao"), ("[2024-08-01,)", "sbo" if number % 7 else "so"))
+        wrapped = nonce + wrapper.encrypt(nonce, key, code.bytes)
         yield {
-            "access_childhandle": [
-                (handle, code, controller, handle, nonce + wrapper.encrypt(nonce, key, code.bytes), version)
-            ],
-            "register_pupil": [(handle, controller, "actief", RECORDED, date(2024, 8, 1), changed)],
-            "register_pupilidentity": [(handle, controller, RECORDED, sealed)],
-            "register_identitytoken": [
-                (handle, controller, "zoeken", hashlib.sha256(f"{number} {part}".encode()).digest())
-                for part in ("naam", "datum")
-            ],
-            "register_enrolmentline": [
-                (handle, controller, period, "ingeschreven", location, kind, "") for period, kind in stays
-            ],
-            "register_attendanceline": [(handle, controller, "[2022-08-01,)", "aanwezig")],
-            "register_fact": [
-                (
-                    handle,
-                    controller,
-                    "inschrijving",
-                    "school",
-                    period,
-                    RECORDED,
-                    json.dumps({"location": location, "school_type": kind, "year": None}),
-                    "",
-                    f"plaatsingen:{number}-{kind}",
-                )
-                for period, kind in stays
-            ],
-            "access_involvement": [
-                (
-                    handle,
-                    handle,
-                    controller,
-                    party,
-                    "school",
-                    "Inschrijving (wet)",
-                    ALL,
-                    "[2022-08-01,)",
-                    "feit",
-                    "",
-                    "",
-                ),
-                (
-                    handle,
-                    handle,
-                    controller,
-                    controller,
-                    "samenwerkingsverband",
-                    "WPO 18a / WVO 2.47",
-                    SUPPORT,
-                    "[2024-08-01,)",
-                    "feit",
-                    "",
-                    "",
-                ),
-            ],
+            "access_childhandle": [(child.handle, code, child.controller, child.handle, wrapped, version)],
+            **_pupil(child, key),
+            **_lines(child),
+            "access_involvement": [_involvement(child, *party) for party in _parties_of(child)],
         }
+
+
+def _pupil(child: Dossier, key: bytes) -> dict[str, list[Row]]:
+    number, nonce = child.number, os.urandom(12)
+    surname = f"{WORDS[number // 10 % 10]}{WORDS[number // 100 % 10].lower()} {number}"
+    identity = Identity(WORDS[number % 10], "", surname, date(2012, 1, 1) + timedelta(days=number % 3000))
+    sealed = nonce + AESGCM(key).encrypt(nonce, identity_text(identity), child.code.bytes)
+    changed = RECORDED + timedelta(seconds=number % 7_000_000)
+    head = (child.handle, child.controller)
+    return {
+        "register_pupil": [(*head, "actief", RECORDED, date(2024, 8, 1), changed)],
+        "register_pupilidentity": [(*head, RECORDED, sealed)],
+        "register_identitytoken": [
+            (*head, "zoeken", hashlib.sha256(f"{number} {part}".encode()).digest())
+            for part in ("naam", "datum")
+        ],
+    }
+
+
+def _lines(child: Dossier) -> dict[str, list[Row]]:
+    head = (child.handle, child.controller)
+    content = {
+        kind: {"location": child.location, "school_type": kind, "year": None} for _, kind in child.stays
+    }
+    return {
+        "register_enrolmentline": [
+            (*head, period, "ingeschreven", child.location, kind, "") for period, kind in child.stays
+        ],
+        "register_attendanceline": [(*head, "[2022-08-01,)", "aanwezig")],
+        "register_fact": [
+            (
+                *(*head, "inschrijving", "school", period, RECORDED),
+                *(json.dumps(content[kind]), "", f"plaatsingen:{child.number}-{kind}"),
+            )
+            for period, kind in child.stays
+        ],
+    }
+
+
+def _parties_of(child: Dossier) -> tuple[Row, ...]:
+    """Party, role, ground, categories and period of the school and of the SWV."""
+    return (
+        (child.school, "school", "Inschrijving (wet)", ALL, "[2022-08-01,)"),
+        (child.controller, "samenwerkingsverband", "WPO 18a / WVO 2.47", SUPPORT, "[2024-08-01,)"),
+    )
+
+
+def _involvement(child: Dossier, party: int, role: str, ground: str, categories: str, period: str) -> Row:
+    handle = child.handle
+    return (
+        handle,
+        handle,
+        child.controller,
+        party,
+        role,
+        ground,
+        categories,
+        period,
+        "feit",
+        "",
+        "register",
+    )
