@@ -15,6 +15,7 @@ from tests.apps.destruction.world import (
 )
 from thuisnabij.doors.site.destruction import operations
 from thuisnabij.doors.site.destruction.models import DestructionList
+from thuisnabij.doors.site.destruction.seeing import own_lists
 from thuisnabij.ground.access.models import Person
 
 pytestmark = pytest.mark.django_db(databases=ALIASES, transaction=True)
@@ -79,12 +80,12 @@ def test_a_record_is_kept_back_with_a_reason(world: World, people: People) -> No
     number = operations.propose(actor=people.dirk, controller="PO9901", now=NOW)
     operations.draw_up(number=number, now=NOW)
     els = browser("els")
-    with operations.own_lists(people.els):
+    with own_lists(people.els):
         line = DestructionList.objects.get(pk=number).lines.get().pk
     address = f"/vernietigen/dossiers/{line}/aanhouden/"
 
-    assert els.post(address, {"reden": "nee"}).status_code == 200
-    assert els.post(address, {"reden": "er loopt een bezwaar"})["Location"] == f"/vernietigen/{number}/"
+    assert els.post(address, {"reason": "nee"}).status_code == 200
+    assert els.post(address, {"reason": "er loopt een bezwaar"})["Location"] == f"/vernietigen/{number}/"
     assert "er loopt een bezwaar" in els.get(f"/vernietigen/{number}/").content.decode()
     assert "er loopt een bezwaar" in els.get(address).content.decode()
     assert els.post(address).status_code == 302

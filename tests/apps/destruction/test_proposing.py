@@ -11,6 +11,7 @@ from thuisnabij.doors.site.destruction.rules import (
     State,
     StepRefusedError,
 )
+from thuisnabij.doors.site.destruction.seeing import own_lists
 from thuisnabij.ground.access.operations import ActionRefusedError
 
 pytestmark = pytest.mark.django_db(databases=ALIASES, transaction=True)
@@ -125,9 +126,9 @@ def test_a_list_of_another_swv_is_as_good_as_absent(people: People, number: int)
 def test_the_database_shows_lines_to_nobody_else(people: People, number: int) -> None:
     count = "select count(*) from destruction_destructionline"
     assert ask(count) == [(0,)]
-    with operations.own_lists(people.vera):
+    with own_lists(people.vera):
         assert ask(count) == [(0,)]
-    with operations.own_lists(people.dirk):
+    with own_lists(people.dirk):
         assert ask(count) == [(1,)]
     assert ask(count) == [(0,)]
 

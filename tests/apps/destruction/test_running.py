@@ -245,7 +245,7 @@ def test_a_fault_halfway_leaves_the_record_whole_and_the_next_run_ends_it(
 def test_killed_between_the_list_outside_and_the_database_it_goes_on(world: World, people: People) -> None:
     number = approved_list(people)
     found = DestructionList.objects.using("intake").get(pk=number)
-    remember_child(world.over, operations.proof_line(found))
+    remember_child(world.over, operations.proof_line(found=found))
 
     operations.run(number=number, now=NOW)
 

@@ -12,8 +12,6 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
-from thuisnabij.config.env import KEYS, Environment
-from thuisnabij.config.home import home_folder, make_home
 from thuisnabij.doors.cli.archive.container import new_file
 from thuisnabij.doors.cli.archive.manifest import WrongKeysError
 from thuisnabij.kernel.errors import RefusedError
@@ -68,15 +66,12 @@ def write_keys(target: Path, home: Path) -> None:
         file.write(json.dumps(content, indent=1).encode())
 
 
-def place_keys(source: Path | None) -> None:
-    """Before anything else in a restore: have the right keys in place, from the file or already there.
+def place_keys(source: Path | None, *, home: Path, keys: Path) -> None:
+    """Have the right keys in place before a restore: those of the file, or those that are there already.
 
-    Runs before the settings are read, since reading them makes secrets, and a first use makes keys. Raises
+    With keys of its own comes the key that signs sessions; passwords of the database stay those of this home. Raises
     `KeysFileNotUsableError`, `OtherKeysPresentError`, or `WrongKeysError` when there are no keys at all.
     """
-    environment = Environment.of_process()
-    home = home_folder(environment)
-    keys = Path(environment.text(KEYS) or home / "keys.json")
     if source is None:
         if not keys.exists():
             raise WrongKeysError(
@@ -86,21 +81,23 @@ def place_keys(source: Path | None) -> None:
             )
         return
     content = _read(source)
-    if keys.exists() and json.loads(keys.read_text(encoding="utf-8")) != content["keys"]:
-        raise OtherKeysPresentError(
-            what="this home has keys already, and they are not those of the file",
-            where=str(keys),
-            next="restore into an empty home, or move that file to a safe place first; nothing was changed",
-        )
-    make_home(home)
-    _place(keys, content["keys"])
-    _place(home / SECRETS, content["secrets"])
+    if keys.exists():
+        if json.loads(keys.read_text(encoding="utf-8")) != content["keys"]:
+            raise OtherKeysPresentError(
+                what="this home has keys already, and they are not those of the file",
+                where=str(keys),
+                next="restore into an empty home, or move that file to a safe place first; nothing was changed",
+            )
+        return
+    secrets = json.loads((home / SECRETS).read_text(encoding="utf-8"))
+    _replace(home / SECRETS, {**secrets, "secret_key": content["secrets"]["secret_key"]})
+    _replace(keys, content["keys"])
 
 
 def _read(source: Path) -> Mapping[str, Any]:
     try:
         content = json.loads(source.read_text(encoding="utf-8"))
-        if content["what"] == _MEANING and content["keys"]["master"] and content["secrets"]:
+        if content["what"] == _MEANING and content["keys"]["master"] and content["secrets"]["secret_key"]:
             found: Mapping[str, Any] = content
             return found
     except (OSError, ValueError, KeyError, TypeError):
@@ -112,10 +109,9 @@ def _read(source: Path) -> Mapping[str, Any]:
     )
 
 
-def _place(path: Path, content: Mapping[str, Any]) -> None:
-    """Write a file of mode 0600 as a whole; one that is there stays."""
-    if path.exists():
-        return
+def _replace(path: Path, content: Mapping[str, Any]) -> None:
+    """Write a file of mode 0600 as a whole."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         json.dump(content, file, indent=1)

@@ -4,8 +4,8 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from thuisnabij.doors.cli import running
 from thuisnabij.doors.cli.output import print_json, say
-from thuisnabij.doors.cli.running import running_database
 from thuisnabij.kernel.errors import NotAllowedError
 
 if TYPE_CHECKING:
@@ -46,16 +46,14 @@ def add_parser(subparsers: Any) -> None:
 
 def run(options: Namespace) -> int:
     """Restore the backup; 0 when all of it is there and checked."""
-    from thuisnabij.doors.cli.archive.keys import place_keys
-
     if options.actor is not None:
         raise OnlyOnTheMachineError(
             what="a restore is done by the local administrator",
             where="--actor",
             next="leave --actor out; it is journalled as plaatselijk-beheer",
         )
-    place_keys(options.keys)
-    with running_database(migrate=False, restoring=True):
+    _place_keys(options.keys)
+    with running.running_database(migrate=False, restoring=True):
         from django.utils import timezone
 
         from thuisnabij.doors.cli.archive.restoring import restore_backup
@@ -63,6 +61,7 @@ def run(options: Namespace) -> int:
         from thuisnabij.ground.access.queries import local_administrator
         from thuisnabij.ground.access.rules import Action
 
+        running.make_roles_on_own_server()
         found = restore_backup(options.file, destroyed_list=options.destroyed, now=timezone.now())
         made_at = found.manifest.made_at
         journal(
@@ -73,6 +72,16 @@ def run(options: Namespace) -> int:
         )
     _tell(found, as_json=options.json)
     return 0
+
+
+def _place_keys(given: Path | None) -> None:
+    """The keys first: whatever uses them before makes new ones."""
+    from django.conf import settings
+
+    from thuisnabij.doors.cli.archive.keys import place_keys
+
+    running.set_up()
+    place_keys(given, home=Path(settings.THUISNABIJ_HOME), keys=Path(settings.THUISNABIJ_KEYS))
 
 
 def _tell(found: "Restored", *, as_json: bool) -> None:

@@ -4,11 +4,9 @@ People act on the alias `default` and see only lists of their own samenwerkingsv
 """
 
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 
-from django.db import connections, transaction
+from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
@@ -22,28 +20,18 @@ from thuisnabij.doors.site.destruction.rules import (
     State,
     StepRefusedError,
     checked_reason,
-    controllers_of,
     may_approve,
     require_another,
     require_step,
 )
+from thuisnabij.doors.site.destruction.seeing import own_lists
 from thuisnabij.ground.access.operations import ActionRefusedError, journal, require
 from thuisnabij.ground.access.queries import JOB_RUNNER, handles_of_head
 from thuisnabij.ground.access.rules import Action, Actor
-from thuisnabij.ground.access.seeing import seen_by
 
 QUEUE = "vernietigen"
 DRAW_UP, RUN = "destruction.draw_up", "destruction.run"
 WORKER = Actor(key=JOB_RUNNER, name="")
-
-
-@contextmanager
-def own_lists(actor: Actor, using: str = "default") -> Iterator[tuple[str, ...]]:
-    """A transaction in which the database shows the lines of the actor's own SWVs; yields the keys of those."""
-    controllers = controllers_of(actor)
-    with seen_by(actor, using), connections[using].cursor() as cursor:
-        cursor.execute("select set_config('thuisnabij.destroys', %s, true)", [",".join(controllers)])
-        yield controllers
 
 
 def propose(*, actor: Actor, controller: str, now: datetime) -> int:
@@ -172,7 +160,7 @@ def _carry_out(line: DestructionLine, now: datetime) -> None:
             _locked(found.pk, passed_over=1)
             line.delete()
         return
-    remember_child(head_id, proof_line(found))
+    remember_child(head_id, proof_line(found=found))
     with transaction.atomic(using=ALIAS):
         counts = forget_child(head_id)
         _locked(found.pk, destroyed=1, counts=counts)
@@ -230,7 +218,7 @@ def _finish(number: int, now: datetime) -> None:
         )
 
 
-def proof_line(found: DestructionList) -> Remembered:
+def proof_line(*, found: DestructionList) -> Remembered:
     """What the list outside the database says of a list; the hash of each code is filled in later."""
     day: date = found.reference_day
     return Remembered(

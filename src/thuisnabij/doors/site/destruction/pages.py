@@ -28,7 +28,7 @@ from thuisnabij.ground.ui.tables import MemorySource
 class KeepForm(forms.Form):
     """Why a record stays off the list."""
 
-    reden = forms.CharField(
+    reason = forms.CharField(
         label=gettext_lazy("Reden"),
         min_length=SHORTEST_REASON,
         max_length=200,
@@ -122,7 +122,7 @@ def keep(request: HttpRequest, line_id: int) -> HttpResponse:
     is_kept = bool(found.line.kept_by)
     form = KeepForm(request.POST or None)
     if request.method == "POST" and (is_kept or form.is_valid()):
-        reason = "" if is_kept else form.cleaned_data["reden"]
+        reason = "" if is_kept else form.cleaned_data["reason"]
         operations.keep_back(actor=actor, line_id=line_id, reason=reason)
         return redirect("vernietigen:detail", found.number)
     context = {"found": found, "is_kept": is_kept, "form": form, "crumbs": _crumbs(found.number)}

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from thuisnabij.children.register.queries.retention import list_names
 from thuisnabij.doors.site.destruction.models import DestructionLine, DestructionList, DestructionProof
-from thuisnabij.doors.site.destruction.operations import own_lists
 from thuisnabij.doors.site.destruction.rules import NotYourListError
+from thuisnabij.doors.site.destruction.seeing import own_lists
 from thuisnabij.ground.access.operations import journal_reads, require
 from thuisnabij.ground.access.rules import Action, Actor, Category
 
