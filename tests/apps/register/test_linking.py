@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connections
@@ -201,7 +201,12 @@ def test_rows_get_their_answer_in_their_own_order() -> None:
 
 
 def test_a_load_asks_a_few_questions_however_many_rows(django_assert_max_num_queries: object) -> None:
-    rows = [row(f"Kind{'abcdefghij'[at % 10]}", f"Naam{at}", at=at, number=str(at)) for at in range(500)]
+    rows = [
+        row(
+            f"Kind{'abcdefghij'[at % 10]}", f"Naam{at}", at=at, born=BORN + timedelta(days=at), number=str(at)
+        )
+        for at in range(500)
+    ]
     link(*rows[:10])
     with django_assert_max_num_queries(30, connection=connections["intake"]):  # type: ignore[operator]  # a fixture
         link(*rows)

@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db import connections, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
+from procrastinate.types import JSONValue
 
 from thuisnabij.children.register.operations.folding import fold_pupils
 from thuisnabij.children.register.operations.stored import read_children
