@@ -210,8 +210,20 @@ def test_files_that_may_hold_the_child_go_and_counts_stay(world: World, people: 
     (home / "exports").mkdir(exist_ok=True)
     (home / "exports/leerlingen.csv").write_text(str(code_of(world.over)))
 
+    (home / "uploads").mkdir(exist_ok=True)
+    (home / "uploads/blijft-liggen").write_text("Kwikstaart")
+    ask(
+        "insert into intake_upload (id, stored_name, original_name, size_bytes, actor, status, at_work_on, rows_done, "
+        "report, fault, created_at) values (gen_random_uuid(), 'wacht-nog', 'tlvs.csv', 1, 'noor', 'wacht', '', 0, "
+        "'[]', '', now())",
+        alias="owner",
+    )
+    (home / "uploads/wacht-nog").write_text("een nieuwe levering")
+
     operations.run(number=approved_list(people), now=NOW)
 
+    assert not (home / "uploads/blijft-liggen").exists()
+    assert (home / "uploads/wacht-nog").exists()
     assert not named.exists()
     assert (counted / "cells.parquet").exists()
     assert not (home / "exports/leerlingen.csv").exists()

@@ -187,6 +187,18 @@ def _free_of_data(error: Exception) -> Exception:
     return LoadFaultError(what=type(error).__name__, where=where, next="The job is tried again")
 
 
+def forget(*, handle_id: int) -> None:
+    """Remove every file that was sent in and that no upload waits for: a load that failed may have left one.
+
+    Whom such a file names is not known, so all go, whichever child is destroyed. What waits is new and comes in later.
+    """
+    waiting = Upload.objects.using("intake").filter(status__in=[Upload.Status.WACHT, Upload.Status.BEZIG])
+    needed = set(waiting.values_list("stored_name", flat=True))
+    for path in _upload_path("").glob("*"):
+        if path.is_file() and path.name not in needed:
+            path.unlink(missing_ok=True)
+
+
 def _load_all(gathered: Gathered, loading: Loading) -> tuple[FileReport, ...]:
     """All recognised files in order, then what could not be opened, then what was not recognised."""
     loaded = [_load_one(file, loading) for file in gathered.files]

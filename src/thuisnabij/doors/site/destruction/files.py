@@ -15,7 +15,7 @@ NAMED_COLUMNS = frozenset({"handle", "handle_id", "head", "head_id", "code", "le
 
 
 def forget_files() -> None:
-    """Remove every kept export and every snapshot with named rows; counts without names stay as they are."""
+    """Remove every kept export and every snapshot with named rows; what was sent in goes with the importers."""
     home = Path(settings.THUISNABIJ_HOME)
     for path in sorted((home / "exports").rglob("*")):
         if path.is_file():
