@@ -47,7 +47,7 @@ def lines_csv(dossiers: Iterable[Dossier], misspelt: Iterable[Misspelt]) -> byte
     """The enrolment line and the attendance line of every named child: UTF-8, LF, semicolon."""
     rows: list[list[object]] = []
     for dossier in dossiers:
-        about = [dossier.swv, dossier.pupil.key]
+        about: list[object] = [dossier.swv, dossier.pupil.key]
         rows += _enrolment_rows(about, _known_life(dossier))
         rows += _attendance_rows(about, presence(dossier, dossier.first))
     for found in misspelt:

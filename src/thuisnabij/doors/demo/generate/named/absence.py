@@ -24,7 +24,7 @@ def draw_spells(pupil: Pupil) -> None:
     """Long absences while enrolled since the registers hold names: those that made it known, and some more."""
     if pupil.spells or pupil.flaws.early_departure:
         return
-    taken = [(each.start, until(each.end)) for each in pupil.exemptions]
+    taken = [(each.start, until(each.end)) for each in pupil.vrijstellingen]
     for start, end in stretches(pupil.child.life):
         first = max(start, NAMED_FROM)
         for day in sorted([*pupil.child.away, *_by_chance(pupil, first, until(end))]):
@@ -76,10 +76,10 @@ def spells_of(dossier: Dossier) -> list[Spell]:
 def presence(dossier: Dossier, life_first: date) -> Line[Presence]:
     """How present the child was from a day on: who is not enrolled is not absent, and whoever stays away is."""
     line: Line[Presence] = Line(life_first, PRESENT)
-    for exemption in dossier.pupil.exemptions:
-        if dossier.concerns(exemption.start) and exemption.article.startswith(("11", "3")):
-            partly = exemption.article in _FROM_PART_OF_SCHOOL
-            line.paint(exemption.start, exemption.end, PART_TIME if partly else AUTHORISED)
+    for vrijstelling in dossier.pupil.vrijstellingen:
+        if dossier.concerns(vrijstelling.start) and vrijstelling.article.startswith(("11", "3")):
+            partly = vrijstelling.article in _FROM_PART_OF_SCHOOL
+            line.paint(vrijstelling.start, vrijstelling.end, PART_TIME if partly else AUTHORISED)
     for spell in spells_of(dossier):
         line.paint(spell.start, spell.end, absence(spell.percentage, authorised=spell.authorised))
     enrolled = stretches(dossier.life)

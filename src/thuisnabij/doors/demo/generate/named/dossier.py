@@ -25,8 +25,8 @@ class Spell:
 
 
 @dataclass(slots=True)
-class Exemption:
-    """An exemption by an article of the Leerplichtwet."""
+class Vrijstelling:
+    """A vrijstelling by an article of the Leerplichtwet."""
 
     article: str
     start: date
@@ -145,7 +145,7 @@ class Pupil:
     rng: random.Random
     known_in: set[str] = field(default_factory=set)
     spells: list[Spell] = field(default_factory=list)
-    exemptions: list[Exemption] = field(default_factory=list)
+    vrijstellingen: list[Vrijstelling] = field(default_factory=list)
     care: list[Care] = field(default_factory=list)
     side_places: list[SidePlace] = field(default_factory=list)
     flaws: Flaws = field(default_factory=Flaws)

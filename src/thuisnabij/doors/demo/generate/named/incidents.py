@@ -20,10 +20,10 @@ from thuisnabij.doors.demo.generate.line import (
 )
 from thuisnabij.doors.demo.generate.named.dossier import (
     Care,
-    Exemption,
     Pupil,
     SidePlace,
     Spell,
+    Vrijstelling,
     stretches,
     until,
 )
@@ -87,12 +87,12 @@ def _shows(pupil: Pupil, day: date, finding: str) -> None:
 
 
 def exempt_from_enrolment(pupil: Pupil, stage: Stage) -> bool:
-    """Taken off school with an exemption of article 5, 5a or 15, and back after it."""
+    """Taken off school with a vrijstelling of article 5, 5a or 15, and back after it."""
     article = WITHOUT_ENROLMENT[stage.turn % len(WITHOUT_ENROLMENT)]
     days = 150 + stage.rng.randrange(150)
     day = _leaves_school(pupil, stage, days, EXEMPT, (16, 19) if article == "15" else (5, 15))
     if day:
-        pupil.exemptions.append(Exemption(article, day, later(day, days)))
+        pupil.vrijstellingen.append(Vrijstelling(article, day, later(day, days)))
     return day is not None
 
 
@@ -102,15 +102,15 @@ def exempt_from_attendance(pupil: Pupil, stage: Stage) -> bool:
     days, youngest, oldest = _FROM_ATTENDANCE[article]
     day = _within(pupil, stage, days, (youngest, oldest))
     if day:
-        pupil.exemptions.append(Exemption(article, day, later(day, days)))
+        pupil.vrijstellingen.append(Vrijstelling(article, day, later(day, days)))
     return day is not None
 
 
 def exempt_and_enrolled(pupil: Pupil, stage: Stage) -> bool:
-    """The municipality gave an exemption, and the school never took the child off its roll."""
+    """The municipality gave a vrijstelling, and the school never took the child off its roll."""
     day = _within(pupil, stage, 200, (6, 14))
     if day:
-        pupil.exemptions.append(Exemption("5 onder a", day, later(day, 200)))
+        pupil.vrijstellingen.append(Vrijstelling("5 onder a", day, later(day, 200)))
         _shows(pupil, day, "vrijstelling naast inschrijving")
     return day is not None
 

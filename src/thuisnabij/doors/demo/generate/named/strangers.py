@@ -9,7 +9,7 @@ from thuisnabij.doors.demo.generate.choice import Homes
 from thuisnabij.doors.demo.generate.dates import DELIVERED
 from thuisnabij.doors.demo.generate.line import EXEMPT
 from thuisnabij.doors.demo.generate.named import people
-from thuisnabij.doors.demo.generate.named.dossier import Exemption, Pupil, Spell
+from thuisnabij.doors.demo.generate.named.dossier import Pupil, Spell, Vrijstelling
 from thuisnabij.doors.demo.generate.region import PO_SWV
 from thuisnabij.doors.demo.generate.schools import Size
 
@@ -42,7 +42,7 @@ def never_enrolled(first_number: int, size: Size, seed: int) -> list[Pupil]:
         pupil = Pupil(
             child, f"K{number:05d}", f"{200_000 + number}", first, prefix, surname, rng, known_in={PO_SWV}
         )
-        pupil.exemptions.append(Exemption("5 onder a", start, None))
+        pupil.vrijstellingen.append(Vrijstelling("5 onder a", start, None))
         found.append(pupil)
     return found
 

@@ -88,8 +88,8 @@ class Writer:
             cells = (support.location, support.name, support.hours, support.amount)
             self._add("arrangementen", support.start, *cells, support.start, last_day(support.end))
         for opp in self._dossier.opps:
-            cells = (opp.location, opp.destination, opp.agreed, opp.heard)
-            self._add("opps", opp.start, *cells, opp.start, last_day(opp.end))
+            views = (opp.location, opp.destination, opp.agreed, opp.heard)
+            self._add("opps", opp.start, *views, opp.start, last_day(opp.end))
 
     def _tlv(self, tlv: Tlv, category: str) -> None:
         cells = (tlv.number, tlv.swv, tlv.kind, category, tlv.origin)
@@ -98,10 +98,10 @@ class Writer:
     def _absences(self) -> None:
         for spell in spells_of(self._dossier):
             self._add("verzuim", spell.start, *absence_cells(spell))
-        for exemption in self._pupil.exemptions:
-            if self._dossier.concerns(exemption.start):
-                cells = (exemption.article, exemption.start, last_day(exemption.end))
-                self._add("vrijstellingen", exemption.start, *cells)
+        for vrijstelling in self._pupil.vrijstellingen:
+            if self._dossier.concerns(vrijstelling.start):
+                cells = (vrijstelling.article, vrijstelling.start, last_day(vrijstelling.end))
+                self._add("vrijstellingen", vrijstelling.start, *cells)
 
     def _elsewhere(self) -> None:
         for care in self._pupil.care:
@@ -110,8 +110,8 @@ class Writer:
                 self._add("zorgverblijven", care.start, *cells)
         for place in self._pupil.side_places:
             if self._dossier.concerns(place.start):
-                cells = (place.kind, place.location, place.dayparts, place.start, last_day(place.end))
-                self._add("nevenplekken", place.start, *cells)
+                where = (place.kind, place.location, place.dayparts)
+                self._add("nevenplekken", place.start, *where, place.start, last_day(place.end))
 
     def _handovers(self) -> None:
         for each in self._dossier.handovers:
