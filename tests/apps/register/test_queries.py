@@ -175,6 +175,26 @@ def test_pages_follow_each_other_by_name_and_by_change_when_there_are_many(
         queries.list_pupils(actor=actor, today=TODAY, after="morgen_1")
 
 
+def test_a_long_list_of_an_swv_holds_children_of_another_with_whom_it_is_involved(
+    children: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [guest] = make_pupils("Gijs Halm", controller=OTHER_SWV)
+    record(new(guest, Enrolment(OTHER_SCHOOL, "vo", 1)), at=LATER, controller=OTHER_SWV)
+    rows_of(
+        "INSERT INTO access_involvement (handle_id, head_id, controller_id, party_id, role, ground, categories, period,"
+        " origin, reason, made_by) SELECT h.id, h.id, h.controller_id, p.id, 'samenwerkingsverband', 'Overstap',"
+        " '{persoonsgegevens}', '[2026-01-01,)', 'hand', '', 'noor' FROM access_childhandle h, access_party p"
+        " WHERE h.id = %s AND p.key = %s RETURNING id",
+        guest,
+        SWV,
+    )
+    monkeypatch.setattr(pupil_queries, "MOST_SORTED", 1)
+    first = queries.list_pupils(actor=coordinator(), today=TODAY, limit=1)
+    second = queries.list_pupils(actor=coordinator(), today=TODAY, limit=1, after=first.after)
+
+    assert (names(first), names(second), second.after) == (["Gijs Halm"], ["Noa Zandstra"], None)
+
+
 def test_a_dossier_shows_what_is_open_and_says_what_is_closed(children: list[int]) -> None:
     code = code_of(children[0])
     own = queries.get_dossier(actor=at_school(SCHOOL), code=code)

@@ -29,6 +29,7 @@ class Pupil(models.Model):
         ]
         indexes = [
             models.Index(fields=["-changed_at", "-handle"], name="pupil_by_last_change"),
+            models.Index(fields=["controller", "-changed_at", "-handle"], name="pupil_of_swv_by_last_change"),
             models.Index(fields=["controller"], condition=Q(state="te koppelen"), name="pupil_to_be_linked"),
         ]
 

@@ -10,7 +10,7 @@ import pghistory
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from thuisnabij.ground.access.models.people import Party
 from thuisnabij.ground.access.rules import InvolvementRole, Origin
@@ -68,6 +68,9 @@ class Involvement(models.Model):
     class Meta:
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["party", "head"], name="involvement_by_party"),
+            models.Index(
+                fields=["party"], condition=~Q(party=F("controller")), name="involvement_of_another_swv"
+            ),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
