@@ -14,7 +14,7 @@ SPECIAL = ("sbo", "so", "vso", "pro")
 _FROM, _TO = 2014, 2026
 # The chance a school year to go from one kind of education to another, in 2014 and in 2026, with a line between them.
 _STEPS: dict[str, tuple[tuple[str, float, float], ...]] = {
-    "bao": (("sbo", 0.0038, 0.0027), ("so", 0.0009, 0.0012)),
+    "bao": (("sbo", 0.0045, 0.0020), ("so", 0.0009, 0.0012)),
     "sbo": (("so", 0.018, 0.015), ("bao", 0.012, 0.036)),
     "so": (("sbo", 0.018, 0.036), ("bao", 0.008, 0.022)),
     "vo": (("vso", 0.0013, 0.0013), ("pro", 0.0010, 0.0008)),

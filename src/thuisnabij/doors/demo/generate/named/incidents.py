@@ -218,10 +218,10 @@ def has_side_place(pupil: Pupil, stage: Stage) -> bool:
         for s in stage.schools
         if wanted in s.kinds and s.code != own.location and s.opens < 2019 and s.is_open
     ]
-    pupil.side_places.append(
-        SidePlace(kind, stage.rng.choice(others), 1 + stage.rng.randrange(5), day, later(day, days))
-    )
-    return True
+    if others:
+        place = stage.rng.choice(others)
+        pupil.side_places.append(SidePlace(kind, place, 1 + stage.rng.randrange(5), day, later(day, days)))
+    return bool(others)
 
 
 def _flaw(name: str, finding: str, kinds: tuple[str, ...]) -> Incident:
