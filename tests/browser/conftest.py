@@ -69,7 +69,7 @@ def site() -> Iterator[Site]:
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     command = [sys.executable, "-m", "thuisnabij.doors.cli.main"]
     subprocess.run(
-        [*command, "demo", "--once"], env=environment, check=True, timeout=180, capture_output=True
+        [*command, "demo", "--once", "--small"], env=environment, check=True, timeout=180, capture_output=True
     )
     served = subprocess.Popen(
         [*command, "serve", "--port", str(port)], env=environment, stdout=subprocess.DEVNULL
