@@ -24,7 +24,8 @@ where pronamespace = 'public'::regnamespace
   and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
 union all
 select format('drop type if exists %s cascade', t.oid::regtype) from pg_type t
-where typnamespace = 'public'::regnamespace and typtype in ('e', 'c') and typrelid = 0
+where typnamespace = 'public'::regnamespace
+  and (typtype in ('e', 'd') or exists (select from pg_class c where c.oid = typrelid and c.relkind = 'c'))
   and not exists (select from pg_depend d where d.objid = t.oid and d.deptype = 'e')
 """
 
