@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from django.utils import timezone
-from procrastinate import RetryStrategy
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from thuisnabij.children.register.operations import folding, linking_reviews
+
+SILENCE = 30  # seconds after which a worker counts as dead; a living one gives a sign every ten
 
 
 @app.task(
@@ -28,3 +30,17 @@ def follow_decision(handle_ids: list[int], since: str | None = None) -> None:
     """Fold children that were merged or split, or found to be two; doing it again changes nothing more."""
     moment = datetime.fromisoformat(since) if since else None
     linking_reviews.follow(handle_ids=handle_ids, since=moment, now=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(
+    name="register.take_up_stalled",
+    queue=folding.QUEUE,
+    queueing_lock="register.take_up_stalled",
+    pass_context=True,
+)
+async def take_up_stalled(context: JobContext, timestamp: int) -> None:
+    """Queue again the folds of workers that died; until then the lock of their child keeps later folds waiting."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs(queue=folding.QUEUE, seconds_since_heartbeat=SILENCE):
+        await manager.retry_job(job)

@@ -67,11 +67,10 @@ def names_of(
 def _sealed(handle_ids: Collection[int], as_known_at: datetime | None, using: str) -> dict[int, bytes]:
     rows = PupilIdentity.objects.using(using).filter(handle__in=list(handle_ids)).distinct("handle_id")
     newest = rows.order_by("handle_id", "-recorded_at", "-id")
-    if as_known_at is None:
-        return dict(newest.values_list("handle_id", "sealed"))
-    first = rows.order_by("handle_id", "recorded_at", "id")
-    known = newest.filter(recorded_at__lte=as_known_at)
-    return dict([*first.values_list("handle_id", "sealed"), *known.values_list("handle_id", "sealed")])
+    asked = [newest]
+    if as_known_at is not None:
+        asked = [rows.order_by("handle_id", "recorded_at", "id"), newest.filter(recorded_at__lte=as_known_at)]
+    return {number: bytes(text) for each in asked for number, text in each.values_list("handle_id", "sealed")}
 
 
 def _opened(handle: Handle, sealed: bytes | None) -> PupilName | None:
