@@ -304,6 +304,7 @@ def test_access_in_need_opens_the_page_for_a_day_and_can_be_seen_and_ended(mila:
     ending = html[html.index("/betrokken/") :].split('"')[0]
     assert director.post(f"/leerlingen/{mila}{ending}").status_code == 302
     page(director, f"/leerlingen/{mila}/", status=404)
+    assert "ziet cijfers en geen dossiers" in page(director, "/leerlingen/")
     page(signed_in(make_person("hanna", Role.BELEID)), f"/leerlingen/{mila}/noodtoegang/", status=403)
 
 

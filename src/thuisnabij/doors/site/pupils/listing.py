@@ -64,9 +64,9 @@ def _schools(actor: Actor, today: date) -> list[tuple[str, str]]:
 
 def why_nobody(actor: Actor) -> str:
     """One sentence for who sees no pupil at all: the rule of the role, or that nobody is involved."""
-    if any(queries.reach(actor=actor).values()):
-        return _(
-            "Uw organisatie is vandaag bij geen enkele leerling betrokken. Zodra dat zo is, staat de leerling hier."
-        )
-    reasons = [rule.because for rule in DOSSIER_RULES if rule.role in actor.roles and not rule.categories]
-    return _(reasons[0]) if reasons else _("Uw rol geeft geen zicht op leerlingen.")
+    rules = [rule for rule in DOSSIER_RULES if rule.role in actor.roles]
+    if rules and not any(rule.categories for rule in rules):
+        return _(rules[0].because)
+    return _(
+        "Uw organisatie is vandaag bij geen enkele leerling betrokken. Zodra dat zo is, staat de leerling hier."
+    )
