@@ -1,7 +1,7 @@
 """Links drawn people and measures how well: precision of automatic links, recall with review, work for reviewers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from django.db import connections
@@ -20,6 +20,7 @@ class Measured:
     records: int = 0
     automatic: int = 0
     wrong: list[tuple[Delivered, int]] = field(default_factory=list)
+    identical: int = 0
     due: int = 0
     missed: list[Delivered] = field(default_factory=list)
     waiting: int = 0
@@ -32,6 +33,11 @@ class Measured:
         return 1 - len(self.wrong) / self.automatic
 
     @property
+    def decidable_precision(self) -> float:
+        """The same without links between children that are one in name and birth date, whom no name tells apart."""
+        return 1 - (len(self.wrong) - self.identical) / self.automatic
+
+    @property
     def recall(self) -> float:
         """Of records about a child that was there: the share linked to it, or put up for review with it."""
         return 1 - len(self.missed) / self.due
@@ -41,7 +47,8 @@ class Measured:
         """One line to print on failure; `seed` draws the same people again."""
         return (
             f"seed {self.people.seed}: {len(self.people.children)} children, {self.records} records,"
-            f" precision {self.precision:.5f} ({len(self.wrong)} wrong of {self.automatic}),"
+            f" precision {self.precision:.5f} ({len(self.wrong)} wrong of {self.automatic},"
+            f" {self.identical} of them between children with one name and birth date),"
             f" recall {self.recall:.4f} ({len(self.missed)} missed of {self.due}),"
             f" {self.waiting} records wait ({self.waiting / self.records:.1%}),"
             f" {self.vain_items} of {self.items} items in vain"
@@ -72,8 +79,9 @@ def measure(people: People, controller: str) -> Measured:
         items = _items()
         for row, one in zip(load, linked, strict=True):
             _count(found, row, one, child_of, seen, items)
-    found.items = sum(map(len, items.values()))
-    found.vain_items = sum(child_of[one] != child_of[other] for one in items for other in items[one])
+    pairs = [(one, other) for one, others in _items().items() if one in child_of for other in others]
+    found.items = len(pairs)
+    found.vain_items = sum(child_of[one] != child_of[other] for one, other in pairs)
     return found
 
 
@@ -91,6 +99,7 @@ def _count(
         is_right = child_of[linked.handle_id] == row.child
         if not is_right:
             found.wrong.append((row, linked.handle_id))
+            found.identical += _are_identical(found.people, row.child, child_of[linked.handle_id])
     else:
         found.waiting += linked.outcome == "te koppelen"
         is_right = row.child in {child_of[other] for other in items.get(linked.handle_id, ())}
@@ -99,6 +108,11 @@ def _count(
         if not is_right:
             found.missed.append(row)
     seen.add(row.child)
+
+
+def _are_identical(people: People, one: int, other: int) -> bool:
+    by_key = {child.key: replace(child, key=0) for child in people.children}
+    return by_key[one] == by_key[other]
 
 
 def _items() -> dict[int, list[int]]:
