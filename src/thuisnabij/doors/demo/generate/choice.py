@@ -24,6 +24,7 @@ class Choice:
             kind: [(school, school_point(school, seed)) for school in schools if kind in school.kinds]
             for kind in _REACH_KM
         }
+        self._open = {(s.code, kind): (s.opens, s.closes) for s in schools for kind in s.kinds}
         self._table = cache(self._weigh)
 
     def school(self, kind: str, year: int, home: str, rng: random.Random) -> str:
@@ -42,9 +43,8 @@ class Choice:
 
     def is_open(self, code: str, kind: str, year: int) -> bool:
         """Whether a location takes pupils of a kind in a school year."""
-        return any(
-            school.code == code and school.opens <= year < school.closes for school, _ in self._places[kind]
-        )
+        opens, closes = self._open.get((code, kind), (0, 0))
+        return opens <= year < closes
 
     def _weigh(self, kind: str, year: int, home: str) -> tuple[list[str], list[float]]:
         middle = area_point(home)

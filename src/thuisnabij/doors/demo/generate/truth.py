@@ -121,13 +121,13 @@ def _between(before: Mapping[int, Place], after: Mapping[int, Place]) -> Iterato
     came: Counter[Unit] = Counter()
     went: Counter[Unit] = Counter()
     end: Counter[Unit] = Counter()
-    for child in before.keys() | after.keys():
-        then = _units(before[child]) if child in before else frozenset()
-        now = _units(after[child]) if child in after else frozenset()
-        begin.update(then)
-        end.update(now)
-        came.update(now - then)
-        went.update(then - now)
+    moves = Counter((before.get(child), after.get(child)) for child in before.keys() | after.keys())
+    for (left, reached), pupils in moves.items():
+        then = _units(left) if left else frozenset()
+        now = _units(reached) if reached else frozenset()
+        for tally, units in ((begin, then), (end, now), (came, now - then), (went, then - now)):
+            for unit in units:
+                tally[unit] += pupils
     for unit in sorted(begin.keys() | end.keys()):
         yield [*unit, begin[unit], came[unit], went[unit], end[unit]]
 
