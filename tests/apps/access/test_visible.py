@@ -61,7 +61,7 @@ def test_why_names_the_grounds_that_hold_for_this_actor_and_no_others() -> None:
     assert queries.why(actor=member("bert", "school", "99BB00"), handle_id=made.id) == ()
 
 
-def test_who_may_involve_sees_everybody_involved_and_others_whose_part_concerns_what_is_open_to_them() -> None:
+def test_others_are_told_only_of_those_whose_part_concerns_what_is_open_to_them() -> None:
     made = child()
     let(
         involved(made, "99AA00", "school"),
