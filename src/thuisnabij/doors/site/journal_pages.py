@@ -96,7 +96,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     rows = QuerysetSource(
         queries.journal_entries(actor=actor),
         columns=LINES.columns,
-        as_row=lambda entry: queries.as_line(entry, names),
+        as_row=lambda entry: queries.as_line(entry=entry, names=names),
         cap=CAP,
     )
     source = SeenSource(rows, actor=actor)

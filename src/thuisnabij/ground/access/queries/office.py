@@ -81,7 +81,7 @@ def journal_entries(*, actor: Actor) -> QuerySet[JournalEntry]:
     return rows.filter(actor=actor.key)
 
 
-def as_line(entry: JournalEntry, names: dict[str, str]) -> Line:
+def as_line(*, entry: JournalEntry, names: dict[str, str]) -> Line:
     """The line of an entry; ``names`` are people's names by key."""
     return Line(
         id=entry.pk,
