@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from importlib import import_module
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
@@ -13,8 +14,35 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Start the embedded server and make the tables as the owner; stop it at the end."""
     from thuisnabij.doors.cli.running import running_database
 
-    with django_db_blocker.unblock(), running_database(migrate=True):
+    with django_db_blocker.unblock(), running_database(migrate=True), pytest.MonkeyPatch.context() as patch:
+        _empty_only_what_is_filled(patch)
         yield
+
+
+def _empty_only_what_is_filled(patch: pytest.MonkeyPatch) -> None:
+    """Let the end of a transactional test truncate the tables with rows, not all of a hundred, and no more.
+
+    What migrations of Django itself fill (content types, permissions) stays, so it need not be made again each time.
+    """
+    from django.core.management.commands import flush
+    from django.db import connections
+
+    owner = connections["owner"]
+    truncate = owner.ops.sql_flush
+
+    def of_filled(style: Any, tables: list[str], **options: Any) -> list[str]:
+        asked = [table for table in tables if table not in ("django_content_type", "auth_permission")]
+        with owner.cursor() as cursor:
+            cursor.execute(
+                " union all ".join(
+                    f"select '{table}' where exists (select from \"{table}\")" for table in asked
+                )
+            )
+            filled = [table for (table,) in cursor.fetchall()]
+        return list(truncate(style, filled, **{**options, "allow_cascade": True})) if filled else []
+
+    patch.setattr(owner.ops, "sql_flush", of_filled)
+    patch.setattr(flush, "emit_post_migrate_signal", lambda *_, **__: None)
 
 
 @pytest.fixture(autouse=True)
