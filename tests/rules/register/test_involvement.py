@@ -1,19 +1,27 @@
 """Who is involved because of what, written out by hand."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
+import thuisnabij.ground.rulesets
 from thuisnabij.children.register.rules import facts as f
 from thuisnabij.children.register.rules.facts import CONTENT_OF_KIND, Content, Fact
 from thuisnabij.children.register.rules.fold import fold
 from thuisnabij.children.register.rules.involvement import Involved, Places, involved_by
 from thuisnabij.ground.access.rules import Category
+from thuisnabij.ground.rulesets.rules import RuleSet, read_rule_set
 from thuisnabij.kernel.periods import Period
 
 NOW = datetime(2026, 11, 1, 9, tzinfo=UTC)
 KIND_OF = {content: kind for kind, content in CONTENT_OF_KIND.items()}
 A, B, SWV = "D0AA00", "D0AB00", "PO9901"
 PLACES = Places({"0011": "GM9901", "0012": "GM9902"}.get, {A: "GM9903"}.get)
+LIBRARY = Path(thuisnabij.ground.rulesets.__file__).parent / "library"
+TERMS = read_rule_set(
+    text=(LIBRARY / "bewaartermijnen-2014-08-01.toml").read_text(encoding="utf-8"), file="bewaartermijnen"
+)
 AT_A = f.Enrolment(A, "bao", 3)
 
 
@@ -22,7 +30,7 @@ def involved(*told: tuple[Content, str, str | None]) -> list[tuple[str, str, str
     return sorted((x.party_key, str(x.role), str(x.period.start), str(x.period.end)) for x in rows(*told))
 
 
-def rows(*told: tuple[Content, str, str | None]) -> Sequence[Involved]:
+def rows(*told: tuple[Content, str, str | None], terms: RuleSet = TERMS) -> Sequence[Involved]:
     made = [
         Fact(
             number,
@@ -33,7 +41,7 @@ def rows(*told: tuple[Content, str, str | None]) -> Sequence[Involved]:
         )
         for number, (content, start, end) in enumerate(told)
     ]
-    return involved_by(made, fold(made, as_known_at=NOW), swv=SWV, places=PLACES)
+    return involved_by(made, fold(made, as_known_at=NOW), swv=SWV, places=PLACES, terms=(terms,))
 
 
 def test_an_enrolment_involves_the_school_alone_and_for_its_own_days() -> None:
@@ -66,6 +74,30 @@ def test_support_involves_the_swv_until_three_years_after_its_end() -> None:
     ]
 
 
+def test_how_long_the_swv_stays_involved_is_what_the_rule_set_says() -> None:
+    changed = {"ondersteuning": 5, "verzuim": 2, "vrijstelling": 4}
+    values = {key: replace(TERMS.values[key], value=number) for key, number in changed.items()}
+    terms = replace(TERMS, values={**TERMS.values, **values})
+    told = rows(
+        (f.Opp(A), "2024-08-01", "2025-01-15"),
+        (f.Absence(False), "2024-01-08", "2024-02-01"),
+        (f.Vrijstelling("5 onder b"), "2030-01-01", "2031-01-01"),
+        terms=terms,
+    )
+
+    assert [(str(row.ground), row.period.end) for row in told if row.party_key == SWV][:3] == [
+        ("WPO 18a / WVO 2.47", date(2030, 1, 15)),
+        ("Afspraak over verzuim", date(2026, 8, 1)),  # school year 2023-2024 and two more
+        ("Afspraak over verzuim", date(2035, 1, 1)),
+    ]
+
+
+def test_an_exemption_involves_the_swv_until_a_year_after_its_end() -> None:
+    told = involved((f.Vrijstelling("5 onder b"), "2022-08-01", "2023-08-01"))
+
+    assert (SWV, "samenwerkingsverband", "2022-08-01", "2024-08-01") in told
+
+
 def test_absence_involves_the_municipality_of_residence_only_during_it() -> None:
     told = involved(
         (AT_A, "2025-08-01", None),
@@ -78,7 +110,7 @@ def test_absence_involves_the_municipality_of_residence_only_during_it() -> None
         (A, "school", "2025-08-01", "None"),
         ("GM9901", "leerplicht", "2026-01-01", "2026-01-15"),
         ("GM9902", "leerplicht", "2026-01-15", "2026-02-01"),
-        (SWV, "samenwerkingsverband", "2026-01-01", "2029-02-01"),
+        (SWV, "samenwerkingsverband", "2026-01-01", "2027-08-01"),  # its school year and the next
     ]
 
 

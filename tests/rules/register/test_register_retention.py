@@ -26,7 +26,15 @@ from thuisnabij.children.register.rules.facts import (
     Tlv,
     Vrijstelling,
 )
-from thuisnabij.children.register.rules.retention import CLOCK_OF_KIND, Clock, Due, Kept, add_years, due_on
+from thuisnabij.children.register.rules.retention import (
+    CLOCK_OF_KIND,
+    Clock,
+    Due,
+    Kept,
+    add_years,
+    due_on,
+    kept_until,
+)
 from thuisnabij.ground.rulesets.rules import RuleSet, read_rule_set, with_choices
 from thuisnabij.kernel.periods import Period
 
@@ -191,3 +199,23 @@ def test_of_whom_nothing_is_known_there_is_no_day() -> None:
 def test_three_years_after_29_february_is_1_march() -> None:
     assert add_years(day("2024-02-29"), 3) == day("2027-03-01")
     assert add_years(day("2024-02-29"), 4) == day("2028-02-29")
+
+
+@pytest.mark.parametrize(
+    ("clock", "since", "expected"),
+    [
+        (Clock.ONDERSTEUNING, "2027-12-31", "2030-12-31"),  # the last day of the old law: three years
+        (Clock.ONDERSTEUNING, "2028-01-01", "2033-01-01"),  # the first day of the new one: five
+        (Clock.VRIJSTELLING, "2028-01-01", "2029-01-01"),  # of which the new law says nothing new
+        (Clock.VERZUIM, "2026-02-01", "2027-08-01"),  # 2025-2026 and the next school year
+        (Clock.ONDERSTEUNING, "2010-03-01", "2013-03-01"),  # from before the first set
+    ],
+)
+def test_what_is_over_is_kept_by_the_law_of_that_day(clock: Clock, since: str, expected: str) -> None:
+    longer = replace(TERMS.values["ondersteuning"], value=5)
+    old = replace(TERMS, valid=Period(TERMS.valid_from, day("2028-01-01")))
+    new = replace(
+        TERMS, valid=Period(day("2028-01-01"), None), values={**TERMS.values, "ondersteuning": longer}
+    )
+
+    assert kept_until(clock, since=day(since), terms=(new, old)) == day(expected)

@@ -4,18 +4,21 @@ All on the alias `intake`: it sees every child, the website only those of who lo
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from django.db.models import QuerySet
 
+from thuisnabij.children.register.rules.retention import RULE_SET
 from thuisnabij.children.support.models import Aanvraag
 from thuisnabij.children.support.rules.involvement import CATEGORIES, GROUND, involved_periods
 from thuisnabij.children.support.rules.registers import AANVRAGEN
 from thuisnabij.ground.access.operations import DerivedInvolvement, PartyOf, replace_derived_involvements
 from thuisnabij.ground.access.queries import controllers_of
 from thuisnabij.ground.access.rules import InvolvementRole, PartyKind
+from thuisnabij.ground.rulesets.queries import list_rule_sets_of
+from thuisnabij.ground.rulesets.rules import RuleSet
 from thuisnabij.ground.sources import register_rows
 from thuisnabij.ground.sources.register_rows import BASE_COLUMNS
 from thuisnabij.ground.sources.rules.schema import RegisterRow
@@ -51,9 +54,14 @@ def involve_swvs(*, handle_ids: Collection[int], loading: int | None = None) -> 
     for withdrawn, handle_id, swv, received, decided in found:
         if not withdrawn:
             spans[handle_id, swv].append((received, decided))
+    terms = list_rule_sets_of(key=RULE_SET)
     replace_derived_involvements(
         handle_ids=handle_ids,
-        rows=[each for (handle_id, swv), dates in spans.items() for each in _involved(handle_id, swv, dates)],
+        rows=[
+            each
+            for (handle_id, swv), dates in spans.items()
+            for each in _involved(handle_id, swv, dates, terms)
+        ],
         source=SOURCE,
         using=ALIAS,
     )
@@ -97,10 +105,10 @@ def _standing_elsewhere(
 
 
 def _involved(
-    handle_id: int, swv: str, dates: Iterable[tuple[date, date | None]]
+    handle_id: int, swv: str, dates: Iterable[tuple[date, date | None]], terms: Sequence[RuleSet]
 ) -> Iterable[DerivedInvolvement]:
     party = PartyOf(PartyKind.SAMENWERKINGSVERBAND, swv)
     return (
         DerivedInvolvement(handle_id, party, InvolvementRole.SAMENWERKINGSVERBAND, GROUND, CATEGORIES, period)
-        for period in involved_periods(dates)
+        for period in involved_periods(dates, terms=terms)
     )

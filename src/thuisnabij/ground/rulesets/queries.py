@@ -33,6 +33,11 @@ def list_rule_sets() -> tuple[RuleSet, ...]:
     return tuple(with_choices(each, choices) for each in shipped_rule_sets())
 
 
+def list_rule_sets_of(*, key: str) -> tuple[RuleSet, ...]:
+    """The sets of one key, by first day: for who needs the one of more than one day."""
+    return tuple(each for each in list_rule_sets() if each.key == key)
+
+
 @cache
 def shipped_rule_sets() -> tuple[RuleSet, ...]:
     """The sets as they come with the product; raises when a file is wrong or two sets do not join."""

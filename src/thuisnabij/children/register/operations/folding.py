@@ -1,7 +1,7 @@
 """Folds the facts of children into their stored timelines, findings and involvements, in whole batches."""
 
 import gc
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,10 +13,13 @@ from procrastinate.contrib.django import app
 from thuisnabij.children.register.operations.stored import Child, Fold, read_children, write_folds
 from thuisnabij.children.register.rules.fold import Folded, find_known, fold_known
 from thuisnabij.children.register.rules.involvement import Places, involved_by
+from thuisnabij.children.register.rules.retention import RULE_SET
 from thuisnabij.ground.access.operations import DerivedInvolvement, PartyOf, replace_derived_involvements
 from thuisnabij.ground.organisations import queries as organisations
 from thuisnabij.ground.organisations.rules.atlas import Area
 from thuisnabij.ground.organisations.rules.placing import PlacedLocation
+from thuisnabij.ground.rulesets.queries import list_rule_sets_of
+from thuisnabij.ground.rulesets.rules import RuleSet
 
 TASK = "register.fold"
 QUEUE = "register"
@@ -25,10 +28,11 @@ CHILDREN_PER_BATCH = 2_000
 
 @dataclass(frozen=True, slots=True)
 class _Map:
-    """Where places lie, and the names of parties by key."""
+    """Where places lie, the names of parties by key, and the law on how long an SWV stays involved."""
 
     places: Places
     names: Mapping[str, str]
+    terms: Sequence[RuleSet]
 
 
 def fold_pupils(*, handle_ids: Collection[int], as_known_at: datetime, using: str = "intake") -> None:
@@ -84,8 +88,8 @@ def _folded(child: Child, as_known_at: datetime) -> Fold:
 def _involvements(fold: Fold, controllers: Mapping[int, str], map_of: _Map) -> Iterator[DerivedInvolvement]:
     if fold.known is None:
         return
-    swv = controllers[fold.child.controller_id]
-    for each in involved_by(fold.known.facts, fold.folded, swv=swv, places=map_of.places):
+    swv, facts = controllers[fold.child.controller_id], fold.known.facts
+    for each in involved_by(facts, fold.folded, swv=swv, places=map_of.places, terms=map_of.terms):
         party = PartyOf(each.party_kind, each.party_key, map_of.names.get(each.party_key, ""))
         yield DerivedInvolvement(
             fold.child.head_id, party, each.role, each.ground, each.categories, each.period
@@ -99,7 +103,7 @@ def _controllers(party_ids: Collection[int], using: str) -> dict[int, str]:
 
 
 def _read_map(as_known_at: datetime) -> _Map:
-    """Municipalities of areas and locations, and the names of both, as the organisations of that day stand."""
+    """What a fold looks up: places and names as the organisations of that day stand, and the terms of the law."""
     locations = organisations.locations_on(on=timezone.localdate(as_known_at), as_known_at=as_known_at)
     areas = organisations.areas(as_known_at=as_known_at)
     names = {code: each.name for code, each in locations.items()}
@@ -110,6 +114,7 @@ def _read_map(as_known_at: datetime) -> _Map:
             lambda location: _key_of(locations.get(location)),
         ),
         names,
+        list_rule_sets_of(key=RULE_SET),
     )
 
 

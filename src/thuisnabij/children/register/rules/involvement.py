@@ -1,4 +1,7 @@
-"""Who is involved with a child because of its facts, on what ground, for which information, and how long. Pure."""
+"""Who is involved with a child because of its facts, on what ground, for which information, and how long. Pure.
+
+The SWV stays involved after what involved it is over, for as long as the rule set `bewaartermijnen` keeps that.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,12 +21,11 @@ from thuisnabij.children.register.rules.fold.days import (
     winners,
 )
 from thuisnabij.children.register.rules.fold.segments import Folded
+from thuisnabij.children.register.rules.retention import CLOCK_OF_KIND, kept_until
 from thuisnabij.ground.access.rules import Category, InvolvementRole, PartyKind
+from thuisnabij.ground.rulesets.rules import RuleSet
 from thuisnabij.kernel.periods import Period
 from thuisnabij.kernel.texts import gettext_noop
-
-# How long the SWV stays involved after what involved it has ended (WPO 18a: three years).
-YEARS_AFTER = 3
 
 SUPPORT_KINDS = frozenset(
     {FactKind.TLV, FactKind.ARRANGEMENT, FactKind.OPP, FactKind.NEVENPLEK, FactKind.ZORGVERBLIJF}
@@ -64,12 +66,17 @@ class Places:
     of_location: Callable[[str], str | None]
 
 
-def involved_by(facts: Sequence[Fact], folded: Folded, *, swv: str, places: Places) -> tuple[Involved, ...]:
-    """Who follows from the standing facts of a child and their fold; days of one party, role and ground are joined."""
+def involved_by(
+    facts: Sequence[Fact], folded: Folded, *, swv: str, places: Places, terms: Sequence[RuleSet]
+) -> tuple[Involved, ...]:
+    """Who follows from the standing facts of a child and their fold; days of one party, role and ground are joined.
+
+    `terms` are the sets of `bewaartermijnen`: they say how long the SWV stays involved afterwards.
+    """
     return (
         *_schools(folded),
         *_side_places(facts),
-        *_swv(facts, folded, swv),
+        *_swv(facts, folded, swv, terms),
         *_municipalities(facts, folded, places),
     )
 
@@ -98,15 +105,15 @@ def _side_places(facts: Iterable[Fact]) -> Iterator[Involved]:
             )
 
 
-def _swv(facts: Iterable[Fact], folded: Folded, swv: str) -> Iterator[Involved]:
+def _swv(facts: Iterable[Fact], folded: Folded, swv: str, terms: Sequence[RuleSet]) -> Iterator[Involved]:
     """The SWV that holds the file: for support and for absence apart, and for what is to be resolved."""
     support: list[Days] = []
     absence: list[Days] = []
     for fact in facts:
         if fact.kind in SUPPORT_KINDS:
-            support.append((fact.valid.start, _kept_until(fact.valid)))
+            support.append((fact.valid.start, _kept_until(fact, terms)))
         elif fact.kind in ABSENCE_KINDS:
-            absence.append((fact.valid.start, _kept_until(fact.valid)))
+            absence.append((fact.valid.start, _kept_until(fact, terms)))
     found = [(each.period.start, end_of(each.period)) for each in folded.findings]
     of_support = _FINDING | {
         each.category for each in folded.findings if each.category is Category.ONDERSTEUNING
@@ -165,11 +172,7 @@ def _schools_of(folded: Folded, places: Places) -> Iterator[Span[str]]:
             yield segment.period.start, end_of(segment.period), (1, municipality), municipality
 
 
-def _kept_until(period: Period) -> date:
-    """Some years after the end; the same day of the month, 1 March for 29 February."""
-    if period.end is None:
+def _kept_until(fact: Fact, terms: Sequence[RuleSet]) -> date:
+    if fact.valid.end is None:
         return ENDLESS
-    end = period.end
-    if (end.month, end.day) == (2, 29) and YEARS_AFTER % 4:
-        return date(end.year + YEARS_AFTER, 3, 1)
-    return end.replace(year=end.year + YEARS_AFTER)
+    return kept_until(CLOCK_OF_KIND[fact.kind], since=fact.valid.end, terms=terms)

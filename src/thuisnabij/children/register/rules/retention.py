@@ -11,7 +11,6 @@ from enum import StrEnum
 
 from thuisnabij.children.register.rules.facts import Fact, FactKind
 from thuisnabij.ground.rulesets.rules import RuleSet
-from thuisnabij.kernel.periods import Period
 from thuisnabij.kernel.school_years import SchoolYear
 from thuisnabij.kernel.texts import gettext_noop
 
@@ -81,6 +80,16 @@ def last_due(kept: Sequence[Kept], rule_set: RuleSet) -> Due | None:
     return max(found, key=_day, default=None)
 
 
+def kept_until(clock: Clock, *, since: date, terms: Sequence[RuleSet]) -> date:
+    """The first day on which what ended is kept no more by its own clock, counted from `since`: the day it was over.
+
+    The law of that day counts: the one of `terms` (sets of `bewaartermijnen`, any order) that held then. What was over
+    before the first of them has the term of the first.
+    """
+    first = min(terms, key=lambda each: each.valid)
+    return _after(since, clock, next((each for each in terms if each.valid.contains(since)), first))
+
+
 def kept_by(facts: Iterable[Fact]) -> tuple[Kept, ...]:
     """What facts keep a record for. Who left or died leaves nothing running: what has no end ends that day."""
     known = [fact for fact in facts if fact.kind is not FactKind.INTREKKING]
@@ -115,19 +124,20 @@ def _counted(kept: Sequence[Kept], rule_set: RuleSet) -> Sequence[Kept]:
 def _end_of_term(kept: Kept, rule_set: RuleSet) -> date | None:
     if kept.end is None:
         return None
-    term = rule_set.number(str(kept.clock))
-    if kept.clock is Clock.VERZUIM:
-        return _school_years_after(Period(kept.start, kept.end), term)
     if kept.clock is Clock.ONDERSTEUNING and rule_set.word("ondersteuning-begint") == "besluit":
-        return max(add_years(kept.start, term), kept.end)
-    return add_years(kept.end, term)
+        return max(_after(kept.start, kept.clock, rule_set), kept.end)
+    return _after(kept.end, kept.clock, rule_set)
 
 
-def _school_years_after(period: Period, count: int) -> date:
-    """The day after the school year of the last day of the period and so many whole school years after it."""
-    last_day = period.last_day
-    assert last_day is not None
-    return SchoolYear(SchoolYear.of(last_day).start_year + count + 1).period.start
+def _after(day: date, clock: Clock, rule_set: RuleSet) -> date:
+    """The day on which the term of a clock is over that is counted from a day.
+
+    That of absence is whole: the school year of the day before, its last one, and so many school years after it.
+    """
+    term = rule_set.number(str(clock))
+    if clock is not Clock.VERZUIM:
+        return add_years(day, term)
+    return SchoolYear(SchoolYear.of(day - timedelta(days=1)).start_year + term + 1).period.start
 
 
 def _day(due: Due) -> date:
