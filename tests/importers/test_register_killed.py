@@ -1,5 +1,7 @@
 """A register of named children that is killed at any moment is loaded whole or not at all, and loads again the same.
 
+Of several in one folder that holds for each, and the next load folds what the killed one left.
+
 The quick run kills at three moments; `THUISNABIJ_KILL_MOMENTS=10` at ten, `THUISNABIJ_KILL_SEED` repeats a run. Seed
 and moments are in the log.
 """
@@ -20,6 +22,7 @@ from tests.importers.made_registers import agree, register_file
 MOMENTS = int(os.environ.get("THUISNABIJ_KILL_MOMENTS", "3"))
 SEED = int(os.environ.get("THUISNABIJ_KILL_SEED") or random.SystemRandom().randrange(10**9))
 CHILDREN = 300
+FILES = 4
 # What a load of this file writes, table by table; identities and keys differ each time, their number does not.
 WRITTEN = (
     "sources_importrun",
@@ -47,6 +50,22 @@ State = tuple[tuple[object, ...], ...]
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """Placements of children who have nothing in common, two each, some of which overlap."""
+    path = tmp_path / "plaatsingen-PO9901.csv"
+    path.write_text(register_file("plaatsingen", *_placements()), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The same placements in four files: every child is named in two of them."""
+    rows = _placements()
+    for number in range(FILES):
+        content = register_file("plaatsingen", *rows[number::FILES])
+        (tmp_path / f"plaatsingen-PO9901-{number}.csv").write_text(content, encoding="utf-8")
+    return tmp_path
+
+
+def _placements() -> list[dict[str, str]]:
     rng = random.Random(SEED)
     rows = []
     for number in range(CHILDREN):
@@ -67,9 +86,7 @@ def path(tmp_path: Path) -> Path:
                     "TOT_EN_MET": "2023-07-31" if place == "D0AA00" else "",
                 }
             )
-    path = tmp_path / "plaatsingen-PO9901.csv"
-    path.write_text(register_file("plaatsingen", *rows), encoding="utf-8")
-    return path
+    return rows
 
 
 @pytest.mark.django_db(databases=["default", "intake", "owner"], transaction=True)
@@ -92,6 +109,27 @@ def test_a_register_killed_at_any_moment_is_there_whole_or_not_at_all(
         )
         assert found in (before, after), f"seed {SEED}, killed after {moment} s"
         _load(path)
+        assert _state() == after, f"seed {SEED}, killed after {moment} s"
+
+
+@pytest.mark.django_db(databases=["default", "intake", "owner"], transaction=True)
+def test_of_registers_killed_together_each_is_there_whole_and_the_next_load_ends_the_work(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rng = random.Random(SEED)
+    _emptied()
+    took = _load(folder)
+    after = _state()
+    whole = {2 * CHILDREN * number // FILES for number in range(FILES + 1)}
+    _log(capsys, f"seed {SEED}, {MOMENTS} moments; an undisturbed load of a folder takes {took:.2f} s")
+    for number in range(1, MOMENTS + 1):
+        _emptied()
+        moment = rng.uniform(0, took)
+        _kill(folder, moment)
+        [facts] = _state()[WRITTEN.index("register_fact")]
+        _log(capsys, f"kill {number} after {moment:.3f} s: {facts} facts")
+        assert facts in whole, f"seed {SEED}, killed after {moment} s"
+        _load(folder)
         assert _state() == after, f"seed {SEED}, killed after {moment} s"
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
-from thuisnabij.children.register.operations import folding, linking_reviews
+from thuisnabij.children.register.operations import folding, folding_runs, linking_reviews
 
 SILENCE = 30  # seconds after which a worker counts as dead; a living one gives a sign every ten
 
@@ -19,6 +19,16 @@ SILENCE = 30  # seconds after which a worker counts as dead; a living one gives 
 def fold_child(handle_id: int) -> None:
     """Fold one child as it is known now; doing it again changes nothing more."""
     folding.fold_pupils(handle_ids=[handle_id], as_known_at=timezone.now())
+
+
+@app.task(
+    name=folding_runs.TASK,
+    queue=folding.QUEUE,
+    retry=RetryStrategy(max_attempts=4, wait=2, linear_wait=10),
+)
+def fold_run(run_id: int) -> None:
+    """Fold the children of an import run whose load was cut off before it did; again changes nothing more."""
+    folding_runs.fold_runs(run_ids=[run_id], as_known_at=timezone.now())
 
 
 @app.task(

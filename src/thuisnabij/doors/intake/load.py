@@ -22,6 +22,7 @@ from thuisnabij.doors.intake.formats.base import (
 )
 from thuisnabij.doors.intake.opening import Content, Examined
 from thuisnabij.doors.intake.registers.storing import Delivered, store_register
+from thuisnabij.doors.intake.registers.together import Together
 from thuisnabij.doors.intake.report import REFUSALS_SHOWN, FileReport, Status
 from thuisnabij.doors.intake.storing import STORES, Store, findings_of
 from thuisnabij.doors.intake.tally import REPEATED, Tally
@@ -64,12 +65,16 @@ class Recognised:
 
 @dataclass(frozen=True, slots=True)
 class Loading:
-    """Who loads, when, under which agreement (empty: the one that holds), and who wants to hear how far it is."""
+    """Who loads, when, under which agreement (empty: the one that holds), and who wants to hear how far it is.
+
+    `together` is what several registers share; what they state is then folded after the last, by whoever loads them.
+    """
 
     actor: Actor
     recorded_at: datetime
     progress: Progress | None = None
     agreement: str = ""
+    together: Together | None = None
 
 
 @dataclass(slots=True)
@@ -218,7 +223,9 @@ def _store_of(file: Recognised, loading: Loading, run_id: int, agreement: Agreem
     """How the records of this file are stored."""
     if file.format.register is None or agreement is None:
         return STORES[file.format.kind]
-    delivered = Delivered(file.format.register, run_id, agreement, loading.actor, loading.recorded_at)
+    delivered = Delivered(
+        file.format.register, run_id, agreement, loading.actor, loading.recorded_at, loading.together
+    )
     return lambda _, records, tally: store_register(delivered, records, tally)
 
 

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from thuisnabij.children.register.operations import fold_what_is_left
 from thuisnabij.doors.intake.bounded import TooLargeError
 from thuisnabij.doors.intake.gathering import Gathered, below, gather
 from thuisnabij.doors.intake.load import Loading, Progress, Recognised, action_for, load
@@ -20,6 +21,7 @@ from thuisnabij.doors.intake.models import Upload
 from thuisnabij.doors.intake.queries import with_findings
 from thuisnabij.doors.intake.recognise import recognise
 from thuisnabij.doors.intake.registers.catalogue import as_kind, get_register, recognise_register
+from thuisnabij.doors.intake.registers.together import Together
 from thuisnabij.doors.intake.report import NOT_RECOGNISED, Fault, FileReport, Status
 from thuisnabij.doors.intake.tracking import UploadProgress
 from thuisnabij.ground.access.operations import ActionRefusedError, require
@@ -93,6 +95,7 @@ def load_registers(
 ) -> tuple[FileReport, ...]:
     """Load a register of an SWV, or every register below a folder, each in its own transaction; one report per file.
 
+    Timelines of the children in a folder follow after its last file, also those that a load left that was cut off.
     `kind` says what the files are; without it the columns tell, and the file name where columns fit several kinds.
     `agreement` is the key of the agreement under which they were delivered, needed when several hold. Never raises for
     a file that is refused: its report says so. Raises `ActionRefusedError`, and `UnknownKindError` for such a kind.
@@ -100,8 +103,11 @@ def load_registers(
     require(actor=actor, action=Action.LOAD_REGISTER, subject=kind)
     told = partial(as_kind, get_register(kind).kind) if kind else recognise_register
     named = [(path, path.name)] if path.is_file() else below(path)
-    loading = Loading(actor, recorded_at, progress, agreement)
-    return tuple(map(with_findings, _load_all(gather(named, recognise=told), loading)))
+    loading = Loading(actor, recorded_at, progress, agreement, None if path.is_file() else Together())
+    reports = _load_all(gather(named, recognise=told), loading)
+    if loading.together is not None:
+        fold_what_is_left(as_known_at=max(recorded_at, timezone.now()))
+    return tuple(map(with_findings, reports))
 
 
 def receive_upload(*, name: str, chunks: Iterable[bytes], actor: Actor, recorded_at: datetime) -> uuid.UUID:
@@ -211,6 +217,8 @@ def _load_one(file: Recognised, loading: Loading) -> FileReport:
     try:
         return load(file, loading)
     except RefusedError as error:
+        if loading.together is not None:
+            loading.together.forget()
         return _refused(file.content.name, file.format.kind, error)
 
 

@@ -18,6 +18,7 @@ from thuisnabij.children.register.rules.registers import columns
 from thuisnabij.children.support import operations as support
 from thuisnabij.doors.intake.registers.findings import CHILDREN, DOUBLED, FACTS
 from thuisnabij.doors.intake.registers.payments import PaidLine, possibly_doubled
+from thuisnabij.doors.intake.registers.together import Together
 from thuisnabij.doors.intake.tally import Tally
 from thuisnabij.ground.sources.rules.schema import PupilColumns, RegisterRow
 
@@ -30,15 +31,23 @@ _TALLIED = {"bekend": CHILDREN["known"], "nieuw": CHILDREN["new"], "te koppelen"
 def store_facts(delivered: "Delivered", rows: Sequence[RegisterRow], tally: Tally) -> None:
     """Link each row to a child, record what it states, take back what is taken back, and fold the children it touched.
 
-    Rows that are taken back need no child: their KENMERK says which facts go.
+    Registers that are loaded together are folded after the last. Rows that are taken back need no child: their KENMERK
+    says which facts go.
     """
     stated = [row for row in rows if not row.withdrawn]
     handles = link(delivered, stated, tally)
     changed = _record(delivered, stated, handles, tally) | _withdraw(delivered, rows, tally)
-    # as known by the end: what the website recorded since the load began must not drop out of a timeline
-    register.fold_pupils(handle_ids=changed, as_known_at=max(delivered.recorded_at, timezone.now()))
+    _fold(delivered, changed)
     if delivered.register.kind == columns.ARRANGEMENTS:
         _point_out_doubled(delivered, set(handles.values()), tally)
+
+
+def _fold(delivered: "Delivered", handle_ids: Collection[int]) -> None:
+    if delivered.together is not None:
+        register.defer_fold_of_run(run_id=delivered.run_id)
+        return
+    # as known by the end: what the website recorded since the load began must not drop out of a timeline
+    register.fold_pupils(handle_ids=handle_ids, as_known_at=max(delivered.recorded_at, timezone.now()))
 
 
 def _record(
@@ -103,31 +112,35 @@ def store_support(delivered: "Delivered", rows: Sequence[RegisterRow], tally: Ta
 def link(delivered: "Delivered", rows: Iterable[RegisterRow], tally: Tally) -> dict[int, int]:
     """The handle of the child of each row, by row number; children that are not known yet are made.
 
-    Rows that name a child in the same words are looked up once.
+    Rows that name a child in the same words are looked up once, also when other files with it named the child so.
     """
+    agreement, together = delivered.agreement, delivered.together or Together()
     by_child: dict[PupilColumns, list[int]] = {}
     for row in rows:
         if row.pupil is not None:
             by_child.setdefault(row.pupil, []).append(row.row)
+    handles = together.linked(agreement.controller, agreement.deliverer)
+    known = [handles[child] for child in by_child if child in handles]
+    asked = [child for child in by_child if child not in handles]
     linked = link_records(
-        controller=delivered.agreement.controller,
-        deliverer=delivered.agreement.deliverer,
-        rows=[_incoming(child, numbers[0]) for child, numbers in by_child.items()],
+        controller=agreement.controller,
+        deliverer=agreement.deliverer,
+        rows=[_incoming(child, by_child[child][0]) for child in asked],
         run_id=delivered.run_id,
         recorded_at=delivered.recorded_at,
     )
-    _count(linked, tally)
-    handles = {each.row_number: each.handle_id for each in linked}
-    return {number: handles[numbers[0]] for numbers in by_child.values() for number in numbers}
+    _count(known, linked, tally)
+    handles.update((child, each.handle_id) for child, each in zip(asked, linked, strict=True))
+    return {number: handles[child] for child, numbers in by_child.items() for number in numbers}
 
 
 def _incoming(child: PupilColumns, number: int) -> Incoming:
     return Incoming(number, child.first_name, child.prefix, child.surname, child.birth_date, child.number)
 
 
-def _count(linked: Sequence[Linked], tally: Tally) -> None:
+def _count(known: Iterable[int], linked: Sequence[Linked], tally: Tally) -> None:
     """Count children, each once: several spellings in one file may be one child."""
-    outcomes: dict[int, str] = {}
+    outcomes: dict[int, str] = dict.fromkeys(known, "bekend")
     for each in linked:
         if outcomes.get(each.handle_id, "bekend") == "bekend":
             outcomes[each.handle_id] = each.outcome

@@ -9,6 +9,7 @@ from thuisnabij.children.register.rules.registers import REGISTERS as OF_PUPILS
 from thuisnabij.children.support.rules.registers import REGISTERS as OF_SUPPORT
 from thuisnabij.doors.intake.formats.base import FileRefusedError
 from thuisnabij.doors.intake.registers.named import store_facts, store_support
+from thuisnabij.doors.intake.registers.together import Together
 from thuisnabij.doors.intake.tally import Tally
 from thuisnabij.ground.access.rules import Actor
 from thuisnabij.ground.sources.rules import AgreementRow
@@ -33,13 +34,14 @@ class OtherSwvError(FileRefusedError):
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """A register that is being loaded: its run, the agreement it came under, who loads it and when."""
+    """A register that is being loaded: its run, the agreement it came under, who loads it and when, and with what."""
 
     register: Register
     run_id: int
     agreement: AgreementRow
     actor: Actor
     recorded_at: datetime
+    together: Together | None = None
 
 
 Store = Callable[[Delivered, list[RegisterRow], Tally], None]
