@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
+from thuisnabij.doors.intake.formats.cells import Lookup
 from thuisnabij.ground.sources.rules.schema import (
     Column,
     ColumnKind,
@@ -13,6 +15,9 @@ from thuisnabij.ground.sources.rules.schema import (
     file_columns,
 )
 from thuisnabij.kernel.identifiers import BestuurNumber, Identifier, Pc4, SwvCode, VestigingCode
+
+MOST_KEPT = 10_000
+"""Cells of one column that are remembered, for many repeat."""
 
 _NAMES = ("ROEPNAAM", "ACHTERNAAM")
 _BSN_LENGTH = 9
@@ -54,14 +59,15 @@ class OneFile:
     """What the rows of one file must have in common: demo or real, and the one SWV of a file that names children."""
 
     def __init__(self, register: Register) -> None:
-        self._columns = [column for column in file_columns(register) if column.kind in _CODES]
         self._is_named = register.named
         self._swv = ""
+        coded = (column for column in file_columns(register) if column.kind in _CODES)
+        self._worlds = {column.name: _worlds_of(column) for column in coded}
 
     def complaints(self, good: Mapping[str, Any]) -> list[Complaint]:
         """What is wrong with a row that is right by itself; the first good row decides for the others."""
         swv = SwvCode(good["SWV"])
-        strange = [column.name for column in self._columns if _worlds(column, good) - {swv.is_demo}]
+        strange = [name for name, worlds in self._worlds.items() if worlds[good[name]] - {swv.is_demo}]
         if strange:
             return [Complaint(name, "demo-en-echt") for name in strange]
         if self._swv and SwvCode(self._swv).is_demo != swv.is_demo:
@@ -116,15 +122,19 @@ def _birth(register: Register, good: Mapping[str, Any], loaded_on: date) -> Iter
             yield Complaint(column.name, "voor-geboorte")
 
 
-def _worlds(column: Column, good: Mapping[str, Any]) -> set[bool]:
+def _worlds_of(column: Column) -> Lookup[Any, frozenset[bool]]:
+    """What `_worlds` says of the cells of a column, of which many repeat."""
+    return Lookup(partial(_worlds, column), MOST_KEPT)
+
+
+def _worlds(column: Column, value: object) -> frozenset[bool]:
     """Whether the codes in a cell are of the demo region: True, False, both, or nothing when it holds no code."""
-    value = good[column.name]
     codes: Iterable[Any] = value if isinstance(value, tuple) else (value,)
     found: set[bool] = set()
     for code in codes:
         if isinstance(code, str) and code not in column.allowed:
             found |= {kind(code).is_demo for kind in _CODES[column.kind] if _is(kind, code)}
-    return found
+    return frozenset(found)
 
 
 def _is(kind: type[Identifier], code: str) -> bool:

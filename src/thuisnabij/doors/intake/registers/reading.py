@@ -34,9 +34,6 @@ from thuisnabij.kernel.identifiers import SwvCode
 MOST_ROWS = 500_000
 """Rows of a register are held in memory together, for they are compared; a file with more is to be split."""
 
-MOST_KEPT = 10_000
-"""Cells of one column that are remembered, for many repeat."""
-
 Found = Accepted[RegisterRow] | Refused | Repeated
 
 
@@ -108,7 +105,9 @@ class _Reader:
         present = reading.layout.columns
         known = (*file_columns(register), WITHDRAWN)
         self._columns = [(column, present.index(column.name)) for column in known if column.name in present]
-        self._values = {column.name: Lookup(self._reader(column), MOST_KEPT) for column, _ in self._columns}
+        self._values = {
+            column.name: Lookup(self._reader(column), checks.MOST_KEPT) for column, _ in self._columns
+        }
         self._file = checks.OneFile(register)
 
     def read(self, number: int, cells: Sequence[str]) -> RegisterRow | list[Refused]:
