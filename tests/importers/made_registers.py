@@ -47,11 +47,12 @@ def agree(
     key: str = "",
     since: date = date(2020, 1, 1),
     until: date | None = None,
+    deliverer: str = "De proefleverancier",
 ) -> str:
     """Record an agreement about registers with names; returns its key."""
     agreement = AgreementRow(
         key=key or f"proef-{controller.lower()}",
-        deliverer="De proefleverancier",
+        deliverer=deliverer,
         ground="Verzonnen gegevens, van niemand",
         categories=("verzonnen",),
         valid_from=since,

@@ -103,18 +103,25 @@ def test_unknown_is_neither_yes_nor_no() -> None:
     assert fact.content == Opp("D0AA00", "vo", None, False)
 
 
-def line(mark: str, start: date, end: date | None, amount: str = "2500.00", child: int = 1) -> PaidLine:
-    return PaidLine(child, mark, Period(start, end), Decimal(amount), mark)
+def line(
+    mark: str, start: date, end: date | None, amount: str = "2500.00", child: int = 1, by: str = "De Een"
+) -> PaidLine:
+    return PaidLine(child, (by, mark), Period(start, end), Decimal(amount), mark)
 
 
 def test_one_child_one_amount_one_time_under_two_marks_may_be_paid_twice() -> None:
     year = line("a", date(2025, 8, 1), date(2026, 8, 1))
     last_day = line("b", date(2026, 7, 31), None)
     after = line("c", date(2026, 8, 1), date(2026, 8, 2))
-    assert [(one.mark, other.mark) for one, other in possibly_doubled([after, last_day, year])] == [
+    assert [(one.place, other.place) for one, other in possibly_doubled([after, last_day, year])] == [
         ("a", "b"),
         ("b", "c"),
     ]
+
+
+def test_one_mark_of_two_deliverers_may_be_paid_twice() -> None:
+    one, other = (line("a", date(2025, 8, 1), None, by=name) for name in ("De Een", "De Ander"))
+    assert list(possibly_doubled([one, other])) == [(other, one)]
 
 
 @pytest.mark.parametrize(

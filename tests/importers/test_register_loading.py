@@ -111,6 +111,28 @@ def test_a_later_file_corrects_what_changed_takes_back_what_lapsed_and_leaves_th
     assert report_of(get_run(run_id=second.run_id)).counts == second.counts
 
 
+def test_a_kenmerk_is_of_its_deliverer_whatever_its_agreement(load: Load) -> None:
+    for key, deliverer in (("een", "De Een"), ("ander", "De Ander"), ("een-2027", "De Een")):
+        agree(key=key, deliverer=deliverer, kinds=["verzuim"])
+    load(agreement="een", verzuim=absences(("1", "2026-09-01")))
+    second = load(TUESDAY, agreement="ander", verzuim=absences(("1", "2026-09-15")))["verzuim"]
+    assert second.counts is not None
+    assert second.counts["facts"] == {"new": 1, "corrected": 0, "withdrawn": 0, "known": 0}
+    corrected = load(TUESDAY, agreement="een-2027", verzuim=absences(("1", "2026-09-02")))["verzuim"]
+    assert corrected.counts is not None
+    assert corrected.counts["facts"] == {"new": 0, "corrected": 1, "withdrawn": 0, "known": 0}
+    assert facts_of_kind("verzuim") == [
+        ("verzuim:1", "2026-09-01", True),
+        ("verzuim:1", "2026-09-15", False),
+        ("verzuim:1", "2026-09-02", False),
+    ]
+    gone = register_file(
+        "verzuim", {"KENMERK": "1", "VAN": "2026-09-15", "TOT_EN_MET": "", "VERVALLEN": "ja"}
+    )
+    load(TUESDAY, agreement="ander", verzuim=gone)
+    assert [taken for *_, taken in facts_of_kind("verzuim")] == [True, True, False]
+
+
 def test_rows_that_contradict_each_other_about_a_child_become_findings(load: Load) -> None:
     agree()
     load(

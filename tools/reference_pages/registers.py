@@ -46,10 +46,12 @@ RULES = """
   `<kind>-<SWV>.csv`, or by `--kind`.
 - Dates run from 1990-01-01 to the end of the year twenty years from now. TOT_EN_MET is the last day and belongs to the
   period: a spell of one day begins and ends on the same date. Leave it empty while it lasts; 9999-12-31 is refused.
-- KENMERK is the deliverer's own number of a row, unique per SWV and kind. The same KENMERK with the same content is
-  known and changes nothing; with other content it corrects, and what was known before stays askable. Two contents under
-  one KENMERK in one file: both rows are refused. The same row twice in one file counts as accepted, and once.
-- VERVALLEN `ja` takes back what was delivered under that KENMERK; the other columns are filled as they were.
+- KENMERK is the deliverer's own number of a row, unique per SWV, kind and deliverer (as named in the agreement; a new
+  agreement with the same deliverer goes on with the same rows). The same KENMERK with the same content is known and
+  changes nothing; with other content it corrects, and what was known before stays askable. Two contents under one
+  KENMERK in one file: both rows are refused. The same row twice in one file counts as accepted, and once. Two
+  deliverers with one KENMERK have two rows: neither corrects or takes back what the other delivered.
+- VERVALLEN `ja` takes back what this deliverer delivered under that KENMERK; the other columns are filled as they were.
 - A row is accepted or refused as a whole, with every wrong field, its code, and what is allowed. A file is loaded whole
   or not at all. The same file again changes nothing (`al bekend`).
 - Codes of the demo region (PO99.., D0...) and real ones do not mix in one file.

@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime
 
 from django.db import transaction
 
-from thuisnabij.ground.sources.operations import begin_run, finish_run
+from thuisnabij.ground.access.queries import local_administrator
+from thuisnabij.ground.sources.operations import add_agreement, begin_run, finish_run
+from thuisnabij.ground.sources.rules import AgreementRow
 from thuisnabij.ground.sources.rules.schema import Register, RegisterRow
 from thuisnabij.ground.sources.rules.values import Wrong, read_value
 
@@ -32,12 +34,30 @@ def example_row(
     return RegisterRow(row, swv, kenmerk, withdrawn, None, values)
 
 
+def agree(key: str, deliverer: str, register: Register) -> str:
+    """Record an agreement of an SWV with a deliverer of this register; returns its key."""
+    agreement = AgreementRow(
+        key=key,
+        deliverer=deliverer,
+        ground="Verzonnen gegevens, van niemand",
+        categories=("verzonnen",),
+        valid_from=date(2020, 1, 1),
+        valid_to=None,
+        controller=SWV,
+        kinds=(register.kind,),
+        named=register.named,
+    )
+    add_agreement(actor=local_administrator(), agreement=agreement, kinds=[register.kind])
+    return key
+
+
 def load_rows(
     register: Register,
     store_rows: Store,
     *rows: RegisterRow,
     at: datetime = NOON,
     is_finished: bool = True,
+    agreement: str = "",
     **more: object,
 ) -> int:
     """Load rows as one file at a moment; its hash is made of what it holds and when it was loaded."""
@@ -51,6 +71,7 @@ def load_rows(
             reference_dates=[at.date()],
             is_demo=True,
             recorded_at=at,
+            agreement=agreement,
         )
         store_rows(kind=register.kind, run_id=run_id, rows=rows, **more)
         if not is_finished:

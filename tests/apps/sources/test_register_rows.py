@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connections, transaction
 
-from tests.apps.sources.register_files import NOON, SWV, Store, example_row, load_rows
+from tests.apps.sources.register_files import NOON, SWV, Store, agree, example_row, load_rows
 from thuisnabij.ground.access.rules import Actor, PartyKind, PartyOfActor, Role
 from thuisnabij.ground.sources.register_rows import RegisterRecord, UnknownRegisterError, swvs_of
 from thuisnabij.ground.sources.rules import BrokenRuleError
@@ -100,8 +100,9 @@ def _refuse(alias: str, statement: str) -> None:
         cursor.execute(statement)
 
 
-def load(*rows: Any, days: int = 0) -> int:
-    return load_rows(CARE_STRUCTURES, offer.store_rows, *rows, at=NOON + timedelta(days=days))
+def load(*rows: Any, days: int = 0, agreement: str = "") -> int:
+    at = NOON + timedelta(days=days)
+    return load_rows(CARE_STRUCTURES, offer.store_rows, *rows, at=at, agreement=agreement)
 
 
 def structure(**said: Any) -> Any:
@@ -120,6 +121,23 @@ def test_newer_row_under_a_kenmerk_takes_the_place_of_the_older() -> None:
     assert stands() == [(SWV, "2026-0001", "ja")]
     assert stands(as_known_at=NOON) == [(SWV, "2026-0001", "nee")]
     assert stands(as_known_at=NOON - timedelta(seconds=1)) == []
+
+
+def test_a_kenmerk_is_of_its_deliverer_whatever_its_agreement() -> None:
+    one, other, renewed = (
+        agree(key, deliverer, CARE_STRUCTURES)
+        for key, deliverer in (("een", "De Een"), ("ander", "De Ander"), ("een-2027", "De Een"))
+    )
+    load(structure(integral="nee"), agreement=one)
+    load(structure(integral="ja"), days=1, agreement=other)
+    assert sorted(stands()) == [(SWV, "2026-0001", "ja"), (SWV, "2026-0001", "nee")]
+
+    load(structure(integral="deels"), days=2, agreement=renewed)
+    assert sorted(stands()) == [(SWV, "2026-0001", "deels"), (SWV, "2026-0001", "ja")]
+
+    load(structure(withdrawn=True), days=3, agreement=other)
+    assert stands() == [(SWV, "2026-0001", "deels")]
+    assert offer_queries.count_rows(actor=POLICY, kind=CARE_STRUCTURES.kind) == {SWV: 1}
 
 
 def test_row_delivered_earlier_but_loaded_later_is_the_newer_only_by_when_it_was_known() -> None:

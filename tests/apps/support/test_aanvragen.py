@@ -1,5 +1,6 @@
 """Aanvragen in real PostgreSQL: who sees them, what a correction does, whom they involve, how they are forgotten."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -7,13 +8,16 @@ import pytest
 from django.db import DatabaseError, connections, transaction
 from django.utils import timezone
 
-from tests.apps.sources.register_files import NOON, SWV, example_row, load_rows
+from tests.apps.sources.register_files import NOON, SWV, agree, example_row, load_rows
+from thuisnabij.children.register.rules.retention import RULE_SET
 from thuisnabij.children.support import operations, queries
 from thuisnabij.children.support.rules.registers import AANVRAGEN
 from thuisnabij.ground.access import queries as access
 from thuisnabij.ground.access.operations import Handle, make_handles, make_party, make_persona
 from thuisnabij.ground.access.rules import Actor, Role
 from thuisnabij.ground.access.seeing import seen_by
+from thuisnabij.ground.rulesets import queries as rulesets
+from thuisnabij.ground.rulesets.queries import list_rule_sets_of
 from thuisnabij.ground.sources.register_rows import UnknownRegisterError
 from thuisnabij.ground.sources.rules import BrokenRuleError
 
@@ -57,9 +61,10 @@ def ago(days: int) -> date:
     return timezone.localdate() - timedelta(days=days)
 
 
-def load(*rows: Any, of: dict[int, Handle], days: int = 0) -> int:
-    handles = {number: handle.id for number, handle in of.items()}
-    return load_rows(AANVRAGEN, operations.store_rows, *rows, at=NOON + timedelta(days=days), handles=handles)
+def load(*rows: Any, of: dict[int, Handle], days: int = 0, agreement: str = "") -> int:
+    handles, at = {number: handle.id for number, handle in of.items()}, NOON + timedelta(days=days)
+    store = operations.store_rows
+    return load_rows(AANVRAGEN, store, *rows, at=at, agreement=agreement, handles=handles)
 
 
 def seen(actor: Actor, **asked: Any) -> list[tuple[int, str, object]]:
@@ -129,6 +134,34 @@ def test_kenmerk_that_turns_out_to_be_of_another_child_leaves_the_first() -> Non
     assert [party for party, *_ in spans(second, coordinator)] == [SWV]
     load(aanvraag(), of={2: first}, days=2)
     assert seen(coordinator) == [(first.id, "2026-0001", "toegekend")]
+
+
+def test_a_kenmerk_of_another_deliverer_is_another_aanvraag() -> None:
+    first, second, coordinator = child(), child(), somebody(Role.COORDINATOR)
+    one, other = agree("een", "De Een", AANVRAGEN), agree("ander", "De Ander", AANVRAGEN)
+    load(aanvraag(), of={2: first}, agreement=one)
+    load(aanvraag(outcome="afgewezen"), of={2: second}, days=1, agreement=other)
+    mine, theirs = (first.id, "2026-0001", "toegekend"), (second.id, "2026-0001", "afgewezen")
+    assert sorted(seen(coordinator)) == [mine, theirs]
+
+    load(aanvraag(outcome="afgewezen"), of={2: first}, days=2, agreement=other)
+    assert sorted(seen(coordinator)) == [(first.id, "2026-0001", "afgewezen"), mine]
+
+    load(aanvraag(withdrawn=True), of={}, days=3, agreement=other)
+    assert seen(coordinator) == [mine]
+    assert spans(second, coordinator) == []
+
+
+def test_the_term_of_involvement_is_what_the_rule_set_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, coordinator, decided = child(), somebody(Role.COORDINATOR), date(timezone.localdate().year, 1, 9)
+    (terms,) = list_rule_sets_of(key=RULE_SET)
+    five = replace(terms.values["ondersteuning"], value=5)
+    changed = replace(terms, values={**terms.values, "ondersteuning": five})
+    monkeypatch.setattr(rulesets, "shipped_rule_sets", lambda: (changed,))
+
+    load(aanvraag(received=decided, complete=None, pauses=(), decided=decided), of={2: one})
+
+    assert [end for *_, end in spans(one, coordinator)] == [decided.replace(year=decided.year + 5)]
 
 
 def test_row_that_is_taken_back_needs_no_child_and_ends_the_involvement() -> None:

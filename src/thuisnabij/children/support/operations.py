@@ -20,24 +20,24 @@ from thuisnabij.ground.access.rules import InvolvementRole, PartyKind
 from thuisnabij.ground.rulesets.queries import list_rule_sets_of
 from thuisnabij.ground.rulesets.rules import RuleSet
 from thuisnabij.ground.sources import register_rows
-from thuisnabij.ground.sources.register_rows import BASE_COLUMNS
+from thuisnabij.ground.sources.register_rows import BASE_COLUMNS, DELIVERER
 from thuisnabij.ground.sources.rules.schema import RegisterRow
 
 ALIAS = "intake"
 SOURCE = "support"
-_PER_CHILD = ("handle_id", "swv", "kenmerk")
+_PER_CHILD = ("handle_id", "swv", "kenmerk", DELIVERER)
 _FIELDS = tuple(column.field for column in AANVRAGEN.columns)
 
 
 def store_rows(*, kind: str, run_id: int, rows: Iterable[RegisterRow], handles: Mapping[int, int]) -> None:
     """Store the validated rows of one file under its import run; `handles` gives the child of each row number.
 
-    A kenmerk that was delivered about another child before is taken back there; a row that takes one back needs no
+    A kenmerk that its deliverer gave to another child before is taken back there; a row that takes one back needs no
     child. The caller holds the transaction. Raises `UnknownRegisterError` for another kind and `BrokenRuleError`.
     """
     register_rows.model_of(kind, {AANVRAGEN.kind: Aanvraag})
     delivered = list(rows)
-    elsewhere = _standing_elsewhere(delivered, handles)
+    elsewhere = _standing_elsewhere(delivered, handles, run_id)
     _store(run_id, [(row, handles[row.row]) for row in delivered if row.row in handles])
     _store(run_id, elsewhere)
     involve_swvs(handle_ids={*handles.values(), *(handle for _, handle in elsewhere)}, loading=run_id)
@@ -86,12 +86,17 @@ def _store(run_id: int, rows: Collection[tuple[RegisterRow, int]]) -> None:
 
 
 def _standing_elsewhere(
-    delivered: Collection[RegisterRow], handles: Mapping[int, int]
+    delivered: Collection[RegisterRow], handles: Mapping[int, int], run_id: int
 ) -> list[tuple[RegisterRow, int]]:
-    """What stands under a delivered kenmerk with another child than now, as rows that take it back there."""
+    """What the deliverer of a run has standing under a kenmerk with another child than now, as rows that take it back.
+
+    Those rows are about that other child.
+    """
     now = {(row.swv, row.kenmerk): row for row in delivered}
     known = _all().filter(
-        swv__in={row.swv for row in delivered}, kenmerk__in=[row.kenmerk for row in delivered]
+        swv__in={row.swv for row in delivered},
+        kenmerk__in=[row.kenmerk for row in delivered],
+        run__agreement__deliverer=register_rows.deliverer_of(run_id=run_id),
     )
     standing = register_rows.standing(known, per=_PER_CHILD).values_list("handle_id", *BASE_COLUMNS, *_FIELDS)
     found = []

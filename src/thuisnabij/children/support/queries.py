@@ -13,10 +13,10 @@ from thuisnabij.ground.access import queries as access
 from thuisnabij.ground.access.rules import Actor, Category
 from thuisnabij.ground.access.seeing import seen_by
 from thuisnabij.ground.sources import register_rows
-from thuisnabij.ground.sources.register_rows import BASE_COLUMNS
+from thuisnabij.ground.sources.register_rows import BASE_COLUMNS, DELIVERER
 from thuisnabij.ground.sources.rules.schema import StandingRow
 
-_PER_CHILD = ("handle_id", "swv", "kenmerk")
+_PER_CHILD = ("handle_id", "swv", "kenmerk", DELIVERER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def list_aanvraag_rows(
     handle_id: int | None = None,
     as_known_at: datetime | None = None,
 ) -> tuple[AanvraagRow, ...]:
-    """Standing aanvragen of the children whose support the actor may see, by child, SWV and kenmerk.
+    """Standing aanvragen of the children whose support the actor may see, by child, SWV, kenmerk and deliverer.
 
     Of one SWV or one child when asked (with what was merged into that child), as known at a moment (inclusive).
     """

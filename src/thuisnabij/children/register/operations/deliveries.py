@@ -26,9 +26,13 @@ class FactsOfRun:
 
 @dataclass(frozen=True, slots=True)
 class StandingArrangement:
-    """An arrangement with money that is not taken back; `child` is the head of the handles of its child."""
+    """An arrangement with money that is not taken back; `child` is the head of the handles of its child.
+
+    `kenmerk` is that of its `deliverer`, empty when it came from no file.
+    """
 
     child: int
+    deliverer: str
     kenmerk: str
     valid: Period
     amount: Decimal
@@ -57,13 +61,27 @@ def standing_arrangements(*, handle_ids: Collection[int]) -> tuple[StandingArran
             content__has_key="amount",
         )
         .order_by("handle__head_id", "valid", "id")
-        .values_list("handle__head_id", "kenmerk", "valid", "content", "run_id", "row_number")
+        .values_list(
+            "handle__head_id",
+            "run__agreement__deliverer",
+            "kenmerk",
+            "valid",
+            "content",
+            "run_id",
+            "row_number",
+        )
     )
     return tuple(
         StandingArrangement(
-            child, kenmerk, Period(valid.lower, valid.upper), Decimal(content["amount"]), run, row
+            child,
+            deliverer or "",
+            kenmerk,
+            Period(valid.lower, valid.upper),
+            Decimal(content["amount"]),
+            run,
+            row,
         )
-        for child, kenmerk, valid, content, run, row in rows.iterator()
+        for child, deliverer, kenmerk, valid, content, run, row in rows.iterator()
     )
 
 

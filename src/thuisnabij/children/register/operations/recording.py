@@ -22,7 +22,12 @@ SELECT f.id, f.handle_id, h.head_id, f.kind, f.category, lower(f.valid), upper(f
        f.controller_id
 FROM register_fact f JOIN access_childhandle h ON h.id = f.handle_id
 JOIN access_party c ON c.id = f.controller_id
+LEFT JOIN sources_importrun i ON i.id = f.run_id LEFT JOIN sources_agreement a ON a.key = i.agreement_id
 WHERE c.key = %s AND f.kenmerk = ANY(%s) AND f.kind <> 'intrekking'
+  AND a.deliverer IS NOT DISTINCT FROM (
+    SELECT own.deliverer FROM sources_importrun run JOIN sources_agreement own ON own.key = run.agreement_id
+    WHERE run.id = %s
+  )
   AND NOT EXISTS (SELECT FROM register_fact r WHERE r.retracts_id = f.id)
 """
 _NUMBERS = "SELECT nextval(pg_get_serial_sequence('register_fact', 'id')) FROM generate_series(1, %s)"
@@ -84,8 +89,9 @@ def record_facts(
 ) -> frozenset[int]:
     """Record facts about pupils of one controller; returns the handles of which the timelines must be folded again.
 
-    A mark (kenmerk) that stands already with the same fact changes nothing; with another fact it takes the former back,
-    whichever child that was about. Raises `HandleUnknownError` for a handle that is no pupil of this controller, and
+    A mark (kenmerk) is of its deliverer: that of the agreement of the run, or nobody's without a run. One that stands
+    already with the same fact changes nothing; with another fact it takes the former back, whichever child that was
+    about. Raises `HandleUnknownError` for a handle that is no pupil of this controller, and
     `FactRefusedError` for what the tables refuse. The website passes ``using="default"`` under `seen_by`.
     """
     if not rows:
@@ -94,7 +100,7 @@ def record_facts(
     with transaction.atomic(using=using):
         heads, controller_id = _heads(controller, {row.handle_id for row in rows}, using)
         marks = {row.kenmerk for row in rows if row.kenmerk}
-        standing = {each.kenmerk: each for each in _standing(controller, marks, using)}
+        standing = {each.kenmerk: each for each in _standing(controller, marks, run_id, using)}
         numbers = iter(_numbers(2 * len(rows), using))
         lines: list[tuple[object, ...]] = []
         changed: set[int] = set()
@@ -125,12 +131,13 @@ def withdraw_facts(
 ) -> frozenset[int]:
     """Take back what stands under these marks of a register (`kind_group`); returns the handles to fold again.
 
-    A mark under which nothing stands is passed over: it was taken back before, or never there.
+    Only what the deliverer of the run delivered, under any of its agreements. A mark under which nothing stands is
+    passed over: it was taken back before, or never there.
     """
     source = _Source(run_id, person, recorded_at)
     marks = {f"{kind_group}:{kenmerk}" for kenmerk in kenmerken}
     with transaction.atomic(using=using):
-        standing = _standing(controller, marks, using)
+        standing = _standing(controller, marks, run_id, using)
         numbers = _numbers(len(standing), using)
         lines = [_retraction(*pair, source, None) for pair in zip(numbers, standing, strict=True)]
         write_rows("register_fact", _COLUMNS, lines, using)
@@ -150,11 +157,12 @@ def _heads(controller: str, handle_ids: Collection[int], using: str) -> tuple[di
     return {handle_id: head_id for handle_id, head_id, _ in found}, found[0][2]
 
 
-def _standing(controller: str, marks: Collection[str], using: str) -> list[_Stored]:
+def _standing(controller: str, marks: Collection[str], run_id: int | None, using: str) -> list[_Stored]:
+    """What the deliverer of a run said under its marks, and is not taken back."""
     if not marks:
         return []
     with connections[using].cursor() as cursor:
-        cursor.execute(_STANDING, [controller, list(marks)])
+        cursor.execute(_STANDING, [controller, list(marks), run_id])
         return [
             _Stored(number, handle, head, owner, kind, category, (start, end), json.loads(content), kenmerk)
             for number, handle, head, kind, category, start, end, content, kenmerk, owner in cursor.fetchall()

@@ -88,7 +88,7 @@ def _withdraw(delivered: "Delivered", rows: Sequence[RegisterRow], tally: Tally)
 def _point_out_doubled(delivered: "Delivered", handle_ids: Collection[int], tally: Tally) -> None:
     """Tally, by where they were delivered, every two arrangements that may have been paid twice."""
     lines = (
-        PaidLine(each.child, each.kenmerk, each.valid, each.amount, _place(delivered, each))
+        PaidLine(each.child, (each.deliverer, each.kenmerk), each.valid, each.amount, _place(delivered, each))
         for each in standing_arrangements(handle_ids=handle_ids)
     )
     for one, other in possibly_doubled(lines):

@@ -1,7 +1,7 @@
 """Finds what may have been paid twice: two arrangements of one child that say the same money for the same time. Pure.
 
-One KENMERK is one arrangement and so one payment. When an SWV leaves another system, lines of the old and the new
-one may stand beside each other under different marks: nothing refuses them, so they are pointed out.
+One KENMERK of one deliverer is one arrangement and so one payment. When an SWV leaves another system, lines of the old
+and the new one may stand beside each other: nothing refuses them, so they are pointed out.
 """
 
 from collections import defaultdict
@@ -15,10 +15,13 @@ from thuisnabij.kernel.periods import Period
 
 @dataclass(frozen=True, slots=True)
 class PaidLine:
-    """One standing arrangement with money: `child` is a bare number, `place` says where it was delivered."""
+    """One standing arrangement with money: `child` is a bare number, `place` says where it was delivered.
+
+    `mark` is its deliverer and the KENMERK it has there.
+    """
 
     child: int
-    mark: str
+    mark: tuple[str, str]
     valid: Period
     amount: Decimal
     place: str

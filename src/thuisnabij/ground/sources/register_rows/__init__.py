@@ -1,11 +1,13 @@
 """The rows of an SWV's own registers: what every table of them has, how rows go in, which stand at a moment.
 
 Each subject declares its registers and typed tables; what is the same for all is here, once. Rows are append-only:
-a row under a known kenmerk corrects the older one, and neither is ever changed. Knows no subject.
+a row under a known kenmerk of its deliverer corrects the older one, and neither is ever changed. Knows no subject.
 """
 
 from thuisnabij.ground.sources.register_rows.reading import (
+    DELIVERER,
     count_rows,
+    deliverer_of,
     list_rows,
     standing,
     standing_row,
@@ -28,11 +30,13 @@ from thuisnabij.ground.sources.rules.schema import StandingRow
 
 __all__ = [
     "BASE_COLUMNS",
+    "DELIVERER",
     "RegisterRecord",
     "StandingRow",
     "UnknownRegisterError",
     "by_kind",
     "count_rows",
+    "deliverer_of",
     "in_order",
     "known_words",
     "list_rows",

@@ -8,11 +8,14 @@ from typing import TypeVar
 from django.db.models import Q, QuerySet
 
 from thuisnabij.ground.access.rules import Action, Actor, PartyKind, Role, decide
+from thuisnabij.ground.sources.models import ImportRun
 from thuisnabij.ground.sources.register_rows.tables import BASE_COLUMNS, RegisterRecord
 from thuisnabij.ground.sources.rules.schema import Column, ColumnKind, Register, StandingRow
 from thuisnabij.kernel.periods import Period
 
 Record = TypeVar("Record", bound=RegisterRecord)
+DELIVERER = "run__agreement__deliverer"
+"""The path from a row to who delivered it: a kenmerk is of its deliverer, whatever the agreement of the day."""
 _NEWEST_FIRST = ("-run__recorded_at", "-run_id", "-row_number")
 
 
@@ -21,7 +24,7 @@ def list_rows(
 ) -> tuple[StandingRow, ...]:
     """What stands in a register without children, of the SWVs whose registers the actor may read or of one of them.
 
-    `as_known_at` is inclusive; None means now. In the order of SWV and kenmerk.
+    `as_known_at` is inclusive; None means now. In the order of SWV, kenmerk and deliverer.
     """
     rows = _readable_by(actor, model)
     if swv is not None:
@@ -59,10 +62,10 @@ def standing(
     rows: QuerySet[Record],
     *,
     as_known_at: datetime | None = None,
-    per: Sequence[str] = ("swv", "kenmerk"),
+    per: Sequence[str] = ("swv", "kenmerk", DELIVERER),
     loading: int | None = None,
 ) -> QuerySet[Record]:
-    """Of each (SWV, kenmerk) among `rows` the newest of a finished run known at a moment (inclusive; None: now).
+    """Of each (SWV, kenmerk, deliverer) the newest among `rows` of a finished run known then (inclusive; None: now).
 
     Rows that take one back are still among them: leave out what is `withdrawn` afterwards, never before. `per` names
     the columns of which each combination has one newest row; the run `loading` counts although it is not finished.
@@ -71,6 +74,12 @@ def standing(
     if as_known_at is not None:
         known = known.filter(run__recorded_at__lte=as_known_at)
     return known.order_by(*per, *_NEWEST_FIRST).distinct(*per)
+
+
+def deliverer_of(*, run_id: int, using: str = "intake") -> str:
+    """Who delivers under the agreement of a run, also of one that is not finished."""
+    runs = ImportRun.objects.using(using)
+    return str(runs.values_list("agreement__deliverer", flat=True).get(pk=run_id))
 
 
 def standing_rows(rows: QuerySet[Record], *, register: Register) -> tuple[StandingRow, ...]:

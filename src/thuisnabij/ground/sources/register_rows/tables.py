@@ -21,7 +21,7 @@ class UnknownRegisterError(UsageError):
 
 
 class RegisterRecord(models.Model):
-    """One row of one file, under the kenmerk by which its deliverer knows it; the newest under a kenmerk stands."""
+    """One row of one file, under the kenmerk by which its deliverer knows it; its newest under that stands."""
 
     register: ClassVar[Register]
     """The declaration this table follows: each of its fields is a column here."""
