@@ -44,7 +44,10 @@ class EnrolmentLine(models.Model):
                 condition=Q(status="ingeschreven") ^ Q(location=""), name="only_the_enrolled_have_a_location"
             ),
         ]
-        indexes = [models.Index(fields=["location"], condition=~Q(location=""), name="enrolment_by_location")]
+        indexes = [
+            models.Index(fields=["handle"], name="enrolment_of_child"),
+            models.Index(fields=["location"], condition=~Q(location=""), name="enrolment_by_location"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.status} {self.period}"
@@ -72,6 +75,7 @@ class AttendanceLine(models.Model):
                 name="absence_leaves_less_than_all_present",
             ),
         ]
+        indexes = [models.Index(fields=["handle"], name="attendance_of_child")]
 
     def __str__(self) -> str:
         return f"{self.status} {self.period}"
