@@ -12,16 +12,20 @@ _NAMES = ("thuisnabij.actor", "thuisnabij.journal", *(f"thuisnabij.see_{each}" f
 
 
 @contextmanager
-def seen_by(actor: Actor, using: str = "default") -> Iterator[None]:
+def seen_by(actor: Actor, using: str = "default", *, only_reads: bool = False) -> Iterator[None]:
     """A transaction in which the database shows and takes only rows of children whom this actor may see.
 
-    May be nested: the same actor costs a savepoint, another one looks through own eyes until the inner block ends.
+    May be nested: the same actor costs a savepoint, or nothing when the block ``only_reads``, since there is nothing
+    to undo; another one looks through own eyes until the inner block ends.
     The settings are local to the transaction, so a connection that goes back to a pool remembers nobody.
     """
     connection = connections[using]
     before: Actor | None = (
         getattr(connection, "thuisnabij_seen_by", None) if connection.in_atomic_block else None
     )
+    if only_reads and before == actor:
+        yield
+        return
     with transaction.atomic(using=using):
         if before != actor:
             _say(using, settings_of(actor))

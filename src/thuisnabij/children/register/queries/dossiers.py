@@ -60,7 +60,7 @@ def get_dossier(*, actor: Actor, code: uuid.UUID, as_known_at: datetime | None =
     As known at a moment it is folded anew from what was known then, and is the same whenever it is asked. Who may see
     it is decided as of today. What is shown must be journalled by the caller.
     """
-    with seen_by(actor):
+    with seen_by(actor, only_reads=True):
         found = access.find_handle(code=code)
         pupil = seeing.pupils(actor).filter(pk=found.head_id).first() if found else None
         if found is None or pupil is None:

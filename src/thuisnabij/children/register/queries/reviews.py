@@ -91,7 +91,7 @@ def count_reviews(*, actor: Actor) -> int:
     """How many items wait for the actor; pairs that are asked about twice count twice."""
     if not access.verdict(actor=actor, action=Action.LINK_RECORD).allowed:
         return 0
-    with seen_by(actor):
+    with seen_by(actor, only_reads=True):
         return _visible(actor).filter(state="open").exclude(handle__head=F("candidate__head")).count()
 
 

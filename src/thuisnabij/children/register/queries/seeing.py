@@ -4,12 +4,9 @@ Evaluate what comes out under `seen_by`: row-level security is the second lock.
 """
 
 from datetime import date
-from functools import reduce
-from operator import or_
-from typing import TypeVar
 
 from django.db import connections
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
 from thuisnabij.children.register.models import (
     AttendanceLine,
@@ -22,8 +19,6 @@ from thuisnabij.children.register.models import (
 )
 from thuisnabij.ground.access import queries as access
 from thuisnabij.ground.access.rules import Actor, Category
-
-Row = TypeVar("Row", bound=Model)
 
 
 def pupils(actor: Actor) -> QuerySet[Pupil]:
@@ -60,12 +55,12 @@ def lines(
 def findings(actor: Actor, day: date | None = None) -> QuerySet[Finding]:
     """Findings of the kinds of information that the actor may see; with a day those that have begun by then."""
     rows = Finding.objects.all() if day is None else Finding.objects.filter(period__startswith__lte=day)
-    return _by_category(actor, rows, of_heads=True)
+    return access.visible_to(actor=actor, rows=rows, category=None, of_heads=True)
 
 
 def facts(actor: Actor) -> QuerySet[Fact]:
     """Facts of the kinds of information that the actor may see, those that were taken back included."""
-    return _by_category(actor, Fact.objects.all(), of_heads=False)
+    return access.visible_to(actor=actor, rows=Fact.objects.all(), category=None)
 
 
 def tokens(actor: Actor) -> QuerySet[IdentityToken]:
@@ -82,16 +77,3 @@ def open_categories(actor: Actor, handle_id: int) -> frozenset[Category]:
             [[str(category) for category in reached], handle_id],
         )
         return frozenset(Category(row[0]) for row in cursor.fetchall())
-
-
-def _by_category(actor: Actor, rows: QuerySet[Row], *, of_heads: bool) -> QuerySet[Row]:
-    """Rows that name their own category: each under the lock of that category."""
-    return reduce(
-        or_,
-        (
-            access.visible_to(
-                actor=actor, rows=rows.filter(category=str(each)), category=each, of_heads=of_heads
-            )
-            for each in Category
-        ),
-    )

@@ -16,6 +16,7 @@ from thuisnabij.doors.site.schools import list_schools
 from thuisnabij.doors.site.shown_rows import Journalled, Shows
 from thuisnabij.ground.access import queries
 from thuisnabij.ground.access.rules import DOSSIER_RULES, Action, Actor, Category
+from thuisnabij.ground.access.seeing import seen_by
 from thuisnabij.ground.access.web.actor import require_for
 from thuisnabij.ground.organisations.queries import unit_names
 
@@ -36,20 +37,22 @@ def page(request: HttpRequest) -> HttpResponseBase:
     table = pupils_table(schools=(), is_capped=False)
     asked = table.asked(request.GET)
     mark = mark_of(*table.places(asked), asked.per)
-    rows = register.list_pupils(
-        actor=actor, today=today, only=filter_of(asked), after=mark or None, limit=asked.per
-    )
-    if not rows.count and not asked.is_narrowed:
-        return render(request, "site/pupils/list.html", {"nobody": why_nobody(actor)})
-    table = pupils_table(schools=_schools(actor, today), is_capped=rows.is_capped)
-    pupils = Register(actor=actor, today=today, first=rows, mark=mark)
-    source = Journalled(pupils, actor=actor, shows=_shows(actor))
+    with seen_by(actor):  # all that the page shows is read and journalled in one transaction
+        rows = register.list_pupils(
+            actor=actor, today=today, only=filter_of(asked), after=mark or None, limit=asked.per
+        )
+        if not rows.count and not asked.is_narrowed:
+            return render(request, "site/pupils/list.html", {"nobody": why_nobody(actor)})
+        table = pupils_table(schools=_schools(actor, today), is_capped=rows.is_capped)
+        pupils = Register(actor=actor, today=today, first=rows, mark=mark)
+        source = Journalled(pupils, actor=actor, shows=_shows(actor))
+        if not asked.file:
+            context = {"page": table.page(source, request.GET), "to_link": count_reviews(actor=actor)}
+            return render(request, "site/pupils/list.html", context)
     file = table.find_file(source, request.GET)
-    if file is not None:
-        require_for(request, Action.EXPORT_LIST, table.key)
-        return file
-    context = {"page": table.page(source, request.GET), "to_link": count_reviews(actor=actor)}
-    return render(request, "site/pupils/list.html", context)
+    assert file is not None  # an address asks for a page or for a file
+    require_for(request, Action.EXPORT_LIST, table.key)
+    return file
 
 
 def _schools(actor: Actor, today: date) -> list[tuple[str, str]]:

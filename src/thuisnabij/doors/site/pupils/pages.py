@@ -42,20 +42,27 @@ def detail(request: HttpRequest, code: UUID) -> HttpResponse:
     )
     if asked is None:
         raise DayUnknownError(what="This is no day", where="zoals-bekend-op", next="write it as 2026-10-01")
-    moment = end_of(asked.on, timezone.localtime()) if asked.is_past else None
     try:
-        dossier = register.get_dossier(actor=actor, code=code, as_known_at=moment)
+        context = _read(actor, code, asked, is_whole=request.GET.get("gekeken") == "alles")
     except HandleUnknownError:
         return _absent(request, actor, code)
-    context = _context(dossier, asked, actor, is_whole=request.GET.get("gekeken") == "alles")
-    operations.journal_reads(
-        actor=actor,
-        action=Action.VIEW_PUPIL,
-        handles=[dossier.handle_id],
-        categories=dossier.open,
-        subject="leerling",
-    )
     return render(request, "site/pupils/detail.html", context)
+
+
+def _read(actor: Actor, code: UUID, asked: Asked, *, is_whole: bool) -> dict[str, object]:
+    """What the page shows, read and journalled in one transaction."""
+    moment = end_of(asked.on, timezone.localtime()) if asked.is_past else None
+    with seen_by(actor):
+        dossier = register.get_dossier(actor=actor, code=code, as_known_at=moment)
+        context = _context(dossier, asked, actor, is_whole=is_whole)
+        operations.journal_reads(
+            actor=actor,
+            action=Action.VIEW_PUPIL,
+            handles=[dossier.handle_id],
+            categories=dossier.open,
+            subject="leerling",
+        )
+    return context
 
 
 def _context(dossier: Dossier, asked: Asked, actor: Actor, *, is_whole: bool) -> dict[str, object]:
@@ -64,12 +71,15 @@ def _context(dossier: Dossier, asked: Asked, actor: Actor, *, is_whole: bool) ->
         dossier, asked, name_of=lambda code: names.get(code, code), sources=sources_of(dossier, actor)
     )
     may_involve = queries.verdict(actor=actor, action=Action.INVOLVE).allowed
-    rows = queries.involvements_of(actor=actor, handle_id=dossier.handle_id)
+    part = queries.involved_with(actor=actor, handle_id=dossier.handle_id)
     reads = queries.reads_of(actor=actor, handle_id=dossier.handle_id)
     shown = reads if is_whole else reads[: involved.SHOWN]
     now, other = (
         involved.involved_rows(
-            [row for row in rows if row.holds is holds], code=dossier.code, actor=actor, may_end=may_involve
+            [row for row in part.rows if row.holds is holds],
+            code=dossier.code,
+            actor=actor,
+            may_end=may_involve,
         )
         for holds in (True, False)
     )
@@ -79,7 +89,7 @@ def _context(dossier: Dossier, asked: Asked, actor: Actor, *, is_whole: bool) ->
         "formerly": other,
         "looked": involved.look_rows(shown, actor=actor),
         "looked_total": len(reads),
-        "why": involved.why_words(queries.why(actor=actor, handle_id=dossier.handle_id)),
+        "why": involved.why_words(part.grounds),
         "before": parts.drawn(parts.BEFORE, dossier, actor),
         "after": parts.drawn(parts.AFTER, dossier, actor),
         "may_involve": may_involve,

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
-from django.db.models import Case, Exists, F, Model, OuterRef, Q, QuerySet, Value, When
-from django.db.models.functions import Now
+from django.db import connections
+from django.db.models import F, Model, Q, QuerySet, Value
 from django.utils import timezone
 
 from thuisnabij.ground.access.models import ChildHandle, Involvement
+from thuisnabij.ground.access.queries.involved import COUNT_CHILDREN, IsInvolved
 from thuisnabij.ground.access.queries.people import verdict
 from thuisnabij.ground.access.rules import Action, Actor, Category, Origin, concerns, reach_of
 from thuisnabij.ground.access.seeing import seen_by
@@ -70,43 +71,66 @@ def visible_to(
     *,
     actor: Actor,
     rows: QuerySet[Row],
-    category: Category,
+    category: Category | None,
     child: str = "handle",
     of_heads: bool = False,
 ) -> QuerySet[Row]:
     """Those rows that are about children whom the actor may see in this category; ``child`` is the path to the handle.
 
-    With ``of_heads`` only rows that stand under a head are asked for, which saves a join: what stands under a handle
-    that was merged into another is left out. The first lock; row-level security is the second. Evaluate it under
-    :func:`seen_by`.
+    Without a category each row names its own in its column ``category``. With ``of_heads`` only rows that stand under
+    a head are asked for, which saves a join: what stands under a handle that was merged into another is left out. The
+    first lock; row-level security is the second. Evaluate it under :func:`seen_by`.
+    """
+    head = child if of_heads else f"{child}__head"
+    reached = reach_of(actor.parties)
+    if category is not None:
+        parties = reached[category]
+        return rows.filter(IsInvolved(head, parties, Value(str(category)))) if parties else rows.none()
+    found = Q()
+    for parties in dict.fromkeys(reached.values()):
+        if parties:
+            kinds = [str(each) for each in Category if reached[each] == parties]
+            found |= Q(category__in=kinds) & Q(IsInvolved(head, parties, F("category")))
+    return rows.filter(found) if found else rows.none()
+
+
+def sees_more_than(*, most: int, actor: Actor, category: Category) -> bool:
+    """Whether the actor may see more than so many children in this category, without looking at each of them.
+
+    Call it under :func:`seen_by`: involvements are held by row-level security of their own.
     """
     parties = reach_of(actor.parties)[category]
-    if not parties:
-        return rows.none()
-    head = child if of_heads else f"{child}__head"
-    return rows.filter(Exists(_holding(parties, category).filter(head=OuterRef(head))))
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            COUNT_CHILDREN, [sorted(parties), timezone.localdate(), str(category), most + 1, most + 1]
+        )
+        return bool(cursor.fetchone()[0] > most)
 
 
-def _holding(parties: frozenset[int], category: Category) -> QuerySet[Involvement]:
-    """Involvements of these parties that hold now and are for this category.
+@dataclass(frozen=True)
+class Involved:
+    """Who is involved with a child, and the grounds on which the actor sees it; both empty for anybody else's child."""
 
-    Said in a way of which the planner believes that it holds for most rows: see ``protection``.
-    """
-    now = Q(until__isnull=True) | Q(until__gt=Now())
-    holds = Case(
-        When(now, period__contains=timezone.localdate(), categories__contains=[category], then=Value(True))
-    )
-    return (
-        Involvement.objects.filter(party__in=sorted(parties)).alias(holds=holds).filter(holds__isnull=False)
-    )
+    rows: tuple[InvolvementRow, ...]
+    grounds: tuple[Ground, ...]
+
+
+def involved_with(*, actor: Actor, handle_id: int) -> Involved:
+    """:func:`involvements_of` and :func:`why` of one child together."""
+    found = _involvements(actor, handle_id)
+    return Involved(_known_to(actor, found), _grounds(actor, found))
 
 
 def why(*, actor: Actor, handle_id: int) -> tuple[Ground, ...]:
     """The grounds on which the actor sees this child now; empty when it is not the actor's to see."""
+    return _grounds(actor, _involvements(actor, handle_id))
+
+
+def _grounds(actor: Actor, found: list[tuple[InvolvementRow, int]]) -> tuple[Ground, ...]:
     reached = reach_of(actor.parties)
     return tuple(
         Ground(row.party, row.party_name, row.role, row.ground, shared, row.start, row.end)
-        for row, party in _involvements(actor, handle_id)
+        for row, party in found
         if row.holds
         if (shared := tuple(each for each in row.categories if party in reached[Category(each)]))
     )
@@ -117,7 +141,10 @@ def involvements_of(*, actor: Actor, handle_id: int) -> tuple[InvolvementRow, ..
 
     All of them for who may involve others; for anybody else those whose part concerns what is open to the actor.
     """
-    found = _involvements(actor, handle_id)
+    return _known_to(actor, _involvements(actor, handle_id))
+
+
+def _known_to(actor: Actor, found: list[tuple[InvolvementRow, int]]) -> tuple[InvolvementRow, ...]:
     if verdict(actor=actor, action=Action.INVOLVE).allowed:
         return tuple(row for row, _ in found)
     reached = reach_of(actor.parties)
@@ -144,7 +171,7 @@ def _open(
 
 
 def _involvements(actor: Actor, handle_id: int) -> list[tuple[InvolvementRow, int]]:
-    with seen_by(actor):
+    with seen_by(actor, only_reads=True):
         heads = visible_to(
             actor=actor,
             rows=ChildHandle.objects.filter(pk=handle_id),

@@ -53,7 +53,7 @@ def reads_of(*, actor: Actor, handle_id: int, limit: int = 500) -> tuple[ReadRow
 
     All of it for who may involve others; for anybody else what was looked at as far as it is open to the actor too.
     """
-    with seen_by(actor), connections["default"].cursor() as cursor:
+    with seen_by(actor, only_reads=True), connections["default"].cursor() as cursor:
         cursor.execute(
             "select at, actor, action, categories from thuisnabij_reads_of(%s) limit %s", [handle_id, limit]
         )
