@@ -10,6 +10,7 @@ import os
 import random
 import uuid
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -70,6 +71,32 @@ def fill(connection: psycopg.Connection[Any], *, start: int, end: int) -> None:
                         copy.write_row(line)
         connection.execute("select setval(pg_get_serial_sequence('access_childhandle', 'id'), 9000000)")
 
+
+@contextmanager
+def without_indexes(connection: psycopg.Connection[Any]) -> Iterator[None]:
+    """Leaves out the indexes that only serve searching or refuse overlaps, and makes them again after filling."""
+    made: list[str] = []
+    for table in TABLES:
+        found = connection.execute(_INDEXES, {"table": table}).fetchall()
+        for name, constraint, definition in found:
+            if constraint:
+                connection.execute(f'alter table {table} drop constraint "{name}"')
+                made.append(f'alter table {table} add constraint "{name}" {constraint}')
+            else:
+                connection.execute(f'drop index "{name}"')
+                made.append(definition)
+    yield
+    connection.execute("set maintenance_work_mem = '512MB'")
+    for statement in made:
+        connection.execute(statement)
+
+
+_INDEXES = """
+select c.relname, pg_get_constraintdef(k.oid), pg_get_indexdef(i.indexrelid)
+from pg_index i join pg_class c on c.oid = i.indexrelid
+left join pg_constraint k on k.conindid = i.indexrelid and k.contype = 'x'
+where i.indrelid = %(table)s::regclass and (k.oid is not null or not i.indisunique)
+"""
 
 TABLES = {
     "access_childhandle": ("id", "code", "controller_id", "head_id", "wrapped_key", "key_version"),

@@ -2,6 +2,9 @@
 
 ``gewoon`` is the product. ``open`` leaves out the three things that P8 prices: involvement, row-level security and the
 journal of reads. ``alles`` keeps the journal and lets the actor see everything: the superuser of P9.
+
+Every variant shows the same page: where the locks are left out, the list is that of the actor's SWV by a plain column,
+so that no variant sorts names while another one need not.
 """
 
 import os
@@ -23,15 +26,32 @@ def _connect_unbound() -> None:
 
 
 @contextmanager
-def _everybody(actor: Any, using: str = "default") -> Iterator[None]:
+def _everybody(actor: Any, using: str = "default", *, only_reads: bool = False) -> Iterator[None]:
     yield
+
+
+def _of_swv(*, actor: Any, rows: Any, **_: Any) -> Any:
+    """All rows, and of pupils those of the actor's SWV: what an installation without involvement would list."""
+    from thuisnabij.children.register.models import Pupil
+
+    if rows.model is not Pupil or actor.swv is None:
+        return rows.all()
+    return rows.filter(controller__in=[each.party_id for each in actor.parties])
+
+
+def _more_of_swv(*, most: int, actor: Any, **_: Any) -> bool:
+    from thuisnabij.children.register.models import Pupil
+
+    rows = _of_swv(actor=actor, rows=Pupil.objects.all())
+    return len(rows.order_by().values_list("pk")[: most + 1]) > most
 
 
 def _leave_out_locks() -> None:
     from thuisnabij.ground.access import operations, queries, seeing
 
     _connect_unbound()
-    queries.visible_to = lambda *, rows, **_: rows.all()
+    queries.visible_to = _of_swv
+    queries.sees_more_than = _more_of_swv
     if VARIANT == "open":
         _replace_everywhere(seeing.seen_by, _everybody)
         _replace_everywhere(operations.journal_reads, lambda **_: None)

@@ -8,6 +8,8 @@ def page(results: dict[str, Any]) -> str:
     parts = [*_bars(results), *_loading(results["P5"])]
     if "P6" in results:
         parts += _folding(results["P6"])
+    if "P8 and P9" in results:
+        parts += _dossiers(results["P8 and P9"])
     return "\n".join([*parts, *_counts(results["P1-P3 on counts"]), ""])
 
 
@@ -24,6 +26,7 @@ def _bars(results: dict[str, Any]) -> list[str]:
         "| P5 load of the files 02, 03 and 06 of DUO | DuckDB `read_csv` of the same files into text tables | "
         f"{p5['ratio']:.1f}x | {p5['bar']}x | {p5['aim']}x |",
         *_fold_bar(results),
+        *_dossier_bars(results),
         f"| P10 plan page, warm, p95 | a page without data, same server and frame | {p10['plan_ratio']:.1f}x | "
         f"{p10['bar']}x | {p10['aim']}x |",
         f"| P10 figure page, warm, p95 | the same | {p10['figure_ratio']:.1f}x | {p10['bar']}x | {p10['aim']}x |",
@@ -71,6 +74,54 @@ def _fold_bar(results: dict[str, Any]) -> list[str]:
     return [
         "| P6 fold of a million facts into stored timelines, findings and involvements | COPY of the same rows into "
         f"the same tables | {p6['ratio']:.1f}x | {p6['bar']}x | {p6['aim']}x |"
+    ]
+
+
+def _dossier_bars(results: dict[str, Any]) -> list[str]:
+    if "P8 and P9" not in results:
+        return []
+    found = results["P8 and P9"]
+    largest = found["sizes"][-1]
+    both = [
+        (
+            f"{words} of {largest['dossiers']:,} dossiers, p95 at {largest[page]['rate_per_s']:.0f} a second",
+            page,
+        )
+        for words, page in (("list", "list"), ("page of one", "page"))
+    ]
+    return [
+        *(
+            f"| P8 {words}, ordinary role | the same page without involvement, row-level security and journal of reads "
+            f"| {largest[page]['P8']:.1f}x | {found['bar']}x | {found['aim']}x |"
+            for words, page in both
+        ),
+        *(
+            f"| P9 {words}, ordinary role | the same page for a role that sees everything | {largest[page]['P9']:.2f}x "
+            f"| {found['bar_roles']}x | {found['aim_roles']}x |"
+            for words, page in both
+        ),
+    ]
+
+
+def _dossiers(found: dict[str, Any]) -> list[str]:
+    return [
+        "## Dossiers at three sizes (P8 and P9)",
+        "",
+        "p95 in milliseconds at a fixed rate, at most 40 % of what the reference can answer: the middle of five rounds "
+        "in turns. `reference` is without the locks and without the journal of reads, `all` is a role that sees "
+        "everything. Every variant lists the pupils of one SWV of twenty.",
+        "",
+        "| dossiers | page | a second | coordinator | school | reference | all | P8 | P9 |",
+        "|---|---|---|---|---|---|---|---|---|",
+        *(
+            f"| {size['dossiers']:,} | {page} | {size[page]['rate_per_s']:.0f} | {p95['coordinator']:.0f} "
+            f"| {p95['school']:.0f} | {p95['reference']:.0f} | {p95['superuser']:.0f} | {size[page]['P8']:.2f}x "
+            f"| {size[page]['P9']:.2f}x |"
+            for size in found["sizes"]
+            for page in ("list", "page")
+            for p95 in [size[page]["p95_ms"]]
+        ),
+        "",
     ]
 
 
