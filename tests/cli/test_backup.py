@@ -10,16 +10,19 @@ import sys
 import tarfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 
-from thuisnabij.doors.cli.postgres.cluster import embedded_cluster
+from thuisnabij.doors.cli.postgres.cluster import Cluster, embedded_cluster
 from thuisnabij.doors.cli.postgres.sharing import shared_server
 
 pytestmark = pytest.mark.xdist_group("backup")
+Change = Callable[[str, bytes], bytes | None]
 # What restoring itself adds: a line in the journal, and what Django notes of its own models and migrations.
 CHANGED_BY_RESTORING = {"access_journalentry"}
 FILL = """
@@ -49,6 +52,49 @@ with running_database():
     (home / "uploads").mkdir(mode=0o700, exist_ok=True)
     (home / "uploads/0123456789abcdef").write_text("wacht nog")
 """
+OTHER_KEYS = """
+import sys
+from pathlib import Path
+from thuisnabij.doors.cli import running
+running.set_up()
+from django.conf import settings
+from thuisnabij.doors.cli.archive.keys import write_keys
+write_keys(Path(sys.argv[1]), Path(settings.THUISNABIJ_HOME))
+"""
+# The command itself, for one file after the other in one process: what it returns, says, and leaves in the database.
+REFUSE = """
+import contextlib, io, json, sys
+from thuisnabij.doors.cli.main import main
+from thuisnabij.doors.cli.running import running_database
+keys, *backups = sys.argv[1:]
+with running_database(migrate=False, restoring=True):
+    from django.db import connections
+    for backup in backups:
+        told = io.StringIO()
+        with contextlib.redirect_stderr(told):
+            code = main(["restore", backup, "--keys", keys])
+        with connections["owner"].cursor() as cursor:
+            cursor.execute("select count(*) from pg_tables where schemaname = 'public'")
+            print(json.dumps([code, told.getvalue().split(":")[0], cursor.fetchone()[0]]))
+"""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A backup with its keys, and what stood in every table when it was made."""
+
+    backup: Path
+    keys: Path
+    tables: dict[str, tuple[int, str]]
+
+
+@dataclass(frozen=True)
+class Restored:
+    """The home that a backup was restored in, what the command reported, and what stood in every table then."""
+
+    home: Path
+    report: dict[str, Any]
+    tables: dict[str, tuple[int, str]]
 
 
 def base_folder() -> Path:
@@ -58,28 +104,47 @@ def base_folder() -> Path:
 
 
 @pytest.fixture(scope="module")
-def filled() -> Path:
-    """A home with a small region, two named children, a snapshot, an upload and a plan of its own."""
-    base = base_folder()
-    environment = {**os.environ, "THUISNABIJ_HOME": str(base / "home"), "PYTHONPATH": os.getcwd()}
-    done = subprocess.run(
-        [sys.executable, "-c", FILL, str(base / "openbaar")],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return base / "home"
+def running() -> Iterator[Callable[[Path], Path]]:
+    """Keeps the server of a home running for all tests, so that a command need not start and stop it each time."""
+    with ExitStack() as servers:
+
+        def keep(home: Path) -> Path:
+            servers.enter_context(shared_server(cluster_of(home), home))
+            return home
+
+        yield keep
 
 
 @pytest.fixture(scope="module")
-def made(filled: Path) -> tuple[Path, Path]:
+def filled(running: Callable[[Path], Path]) -> Path:
+    """A home with a small region, two named children, a snapshot, an upload and a plan of its own."""
+    base = base_folder()
+    run_python(base / "home", FILL, str(base / "openbaar"))
+    return running(base / "home")
+
+
+@pytest.fixture(scope="module")
+def made(filled: Path) -> Made:
     """The backup and the keys of that home."""
     backup, keys = filled.parent / "een.backup", filled.parent / "keys.json"
     done = thuisnabij(filled, "backup", str(backup), "--keys", str(keys))
     assert done.returncode == 0, done.stderr
-    return backup, keys
+    return Made(backup, keys, checksums(filled))
+
+
+@pytest.fixture(scope="module")
+def restored(made: Made, running: Callable[[Path], Path]) -> Restored:
+    """That backup, restored once in an empty home without a list of destroyed children."""
+    home = base_folder() / "home"
+    done = thuisnabij(home, "restore", str(made.backup), "--keys", str(made.keys), "--json")
+    assert done.returncode == 0, done.stderr
+    return Restored(running(home), json.loads(done.stdout), checksums(home))
+
+
+@pytest.fixture(scope="module")
+def still_empty() -> Path:
+    """One home for all restores that are refused: it stays empty."""
+    return base_folder() / "home"
 
 
 @pytest.fixture
@@ -87,10 +152,13 @@ def empty() -> Path:
     return base_folder() / "home"
 
 
-@pytest.fixture(scope="module")
-def still_empty() -> Path:
-    """One home for all restores that are refused: it stays empty."""
-    return base_folder() / "home"
+def run_python(home: Path, script: str, *arguments: str) -> str:
+    """What a script says that runs with this home."""
+    environment = {**os.environ, "THUISNABIJ_HOME": str(home), "PYTHONPATH": os.getcwd()}
+    command = [sys.executable, "-c", script, *arguments]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=200, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def thuisnabij(home: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
@@ -100,16 +168,20 @@ def thuisnabij(home: Path, *arguments: str) -> "subprocess.CompletedProcess[str]
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=200, check=False)
 
 
-@contextmanager
-def database(home: Path) -> Iterator[psycopg.Connection]:
-    """The database of a home, as its administrator."""
+def cluster_of(home: Path) -> Cluster:
     named = os.environ.get("THUISNABIJ_POSTGRES_BIN")
-    cluster = embedded_cluster(
+    return embedded_cluster(
         folder=home / "postgres",
         socket_folder=home / "postgres/run",
         binaries=Path(named) if named else None,
         super_password=json.loads((home / "secrets.json").read_text())["database_super"],
     )
+
+
+@contextmanager
+def database(home: Path) -> Iterator[psycopg.Connection]:
+    """The database of a home, as its administrator."""
+    cluster = cluster_of(home)
     with shared_server(cluster, home), cluster.super_connection("thuisnabij") as connection:
         yield connection
 
@@ -140,36 +212,28 @@ def files(home: Path) -> dict[str, str]:
     }
 
 
-def test_everything_comes_back_in_an_empty_home(made: tuple[Path, Path], filled: Path, empty: Path) -> None:
-    backup, keys = made
-    before = checksums(filled)
+def test_everything_comes_back_in_an_empty_home(made: Made, filled: Path, restored: Restored) -> None:
+    before, after, report = made.tables, restored.tables, restored.report
     assert before["register_pupilidentity"][0] == 2
     assert before["counts_homecount"][0] > 0
 
-    done = thuisnabij(empty, "restore", str(backup), "--keys", str(keys), "--json")
-
-    assert done.returncode == 0, done.stderr
-    report = json.loads(done.stdout)
     assert (report["migrated"], report["destroyed_again"], report["journal_faults"]) == (False, None, 0)
-    after = checksums(empty)
     assert after.keys() == before.keys()
     differing = {name for name in before if before[name] != after[name]}
     assert differing <= CHANGED_BY_RESTORING
     assert report["tables"]["register_fact"] == before["register_fact"][0]
     assert {"plans/eigen.toml", "uploads/0123456789abcdef"} <= files(filled).keys()
     assert len(files(filled)) > 2
-    assert files(empty) == files(filled)
+    assert files(restored.home) == files(filled)
 
 
-def test_what_came_back_works_and_is_closed(made: tuple[Path, Path], empty: Path) -> None:
-    backup, keys = made
-    thuisnabij(empty, "restore", str(backup), "--keys", str(keys))
-
-    assert thuisnabij(empty, "doctor").returncode == 0
-    assert thuisnabij(empty, "journal", "verify").returncode == 0
-    for path in (empty / "keys.json", empty / "secrets.json", *(empty / name for name in files(empty))):
+def test_what_came_back_works_and_is_closed(restored: Restored) -> None:
+    home = restored.home
+    assert thuisnabij(home, "doctor").returncode == 0
+    assert thuisnabij(home, "journal", "verify").returncode == 0
+    for path in (home / "keys.json", home / "secrets.json", *(home / name for name in files(home))):
         assert stat.S_IMODE(path.stat().st_mode) == 0o600, path
-    with database(empty) as connection:
+    with database(home) as connection:
         smaller = connection.execute(
             "select has_table_privilege('thuisnabij_app', 'register_fact', 'delete'), "
             "has_table_privilege('thuisnabij_app', 'register_fact', 'select')"
@@ -180,11 +244,9 @@ def test_what_came_back_works_and_is_closed(made: tuple[Path, Path], empty: Path
     assert (smaller, locked) == ((False, True), (True,))
 
 
-def test_backup_and_keys_are_closed_and_the_backup_holds_no_key(
-    made: tuple[Path, Path], filled: Path
-) -> None:
-    backup, keys = made
-    assert [stat.S_IMODE(path.stat().st_mode) for path in made] == [0o600, 0o600]
+def test_backup_and_keys_are_closed_and_the_backup_holds_no_key(made: Made, filled: Path) -> None:
+    backup, keys = made.backup, made.keys
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (backup, keys)] == [0o600, 0o600]
     content = backup.read_bytes()
     secret = json.loads((filled / "keys.json").read_text())
     passwords = json.loads((filled / "secrets.json").read_text())
@@ -195,13 +257,13 @@ def test_backup_and_keys_are_closed_and_the_backup_holds_no_key(
     assert json.loads(keys.read_text())["keys"] == secret
 
 
-def test_a_file_that_is_there_is_never_overwritten(made: tuple[Path, Path], filled: Path) -> None:
-    before = made[0].read_bytes()
+def test_a_file_that_is_there_is_never_overwritten(made: Made, filled: Path) -> None:
+    before = made.backup.read_bytes()
 
-    done = thuisnabij(filled, "backup", str(made[0]))
+    done = thuisnabij(filled, "backup", str(made.backup))
 
     assert (done.returncode, "backup-file-exists" in done.stderr) == (1, True)
-    assert made[0].read_bytes() == before
+    assert made.backup.read_bytes() == before
     assert thuisnabij(filled, "backup", str(filled.parent / "weg/een.backup")).returncode == 1
     assert not list(filled.parent.glob(".*partial"))
 
@@ -213,7 +275,7 @@ def test_somebody_who_may_not_is_refused(filled: Path) -> None:
     assert not (filled.parent / "twee.backup").exists()
 
 
-def changed(backup: Path, change: Callable[[str, bytes], bytes | None]) -> Path:
+def changed(backup: Path, change: Change) -> Path:
     """A copy of a backup in which members were changed; None leaves one out."""
     target = backup.with_name(f"changed{time.monotonic_ns()}.backup")
     with tarfile.open(backup) as source, tarfile.open(target, "w") as copy:
@@ -237,133 +299,119 @@ def reseal(name: str, content: bytes) -> bytes:
     return content.replace(b'"destroyed": 0', b'"destroyed": 1') if name == "manifest.json" else content
 
 
-@pytest.mark.parametrize(
-    ("change", "code"),
-    [
-        (lambda name, content: flip(content) if name == "database.dump" else content, "backup-changed"),
-        (lambda name, content: None if name == "home/plans/eigen.toml" else content, "backup-changed"),
-        (reseal, "backup-changed"),
-        (lambda name, content: content[:-1] if name == "database.dump" else content, "backup-changed"),
-        (lambda name, content: None if name == "manifest.json" else content, "backup-not-usable"),
-    ],
-    ids=[
-        "a bit of the database",
-        "a file left out",
-        "the list of contents",
-        "cut short",
-        "no list of contents",
-    ],
-)
-def test_a_changed_backup_is_refused_and_nothing_is_written(
-    made: tuple[Path, Path], still_empty: Path, change: Callable[[str, bytes], bytes | None], code: str
-) -> None:
-    backup, keys = made
-
-    done = thuisnabij(still_empty, "restore", str(changed(backup, change)), "--keys", str(keys))
-
-    assert (done.returncode, done.stderr.split(":")[0]) == (1, code)
-    with database(still_empty) as connection:
-        assert connection.execute(
-            "select count(*) from pg_tables where schemaname = 'public'"
-        ).fetchone() == (0,)
-    assert files(still_empty) == {}
+def of_one(member: str, change: Callable[[bytes], bytes | None]) -> Change:
+    return lambda name, content: change(content) if name == member else content
 
 
-@pytest.mark.parametrize("content", [b"", b"geen reservekopie", b"\x1f\x8b" + bytes(600)])
-def test_a_file_that_is_no_backup_is_refused(
-    made: tuple[Path, Path], still_empty: Path, content: bytes
-) -> None:
-    other = still_empty.parent / "iets"
-    other.write_bytes(content)
-
-    done = thuisnabij(still_empty, "restore", str(other), "--keys", str(made[1]))
-
-    assert (done.returncode, done.stderr.split(":")[0]) == (1, "backup-not-usable")
-
-
-def test_an_entry_that_points_outside_is_refused(made: tuple[Path, Path], still_empty: Path) -> None:
-    backup, keys = made
+def with_a_link(backup: Path) -> Path:
+    """A copy of a backup with an entry that points outside its home."""
     target = backup.with_name("links.backup")
     target.write_bytes(backup.read_bytes())
     with tarfile.open(target, "a") as archive:
         link = tarfile.TarInfo("home/plans/../../buiten")
         link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
         archive.addfile(link)
-
-    done = thuisnabij(still_empty, "restore", str(target), "--keys", str(keys))
-
-    assert (done.returncode, done.stderr.split(":")[0]) == (1, "backup-changed")
+    return target
 
 
-def test_without_keys_or_with_those_of_another_it_says_so(made: tuple[Path, Path], empty: Path) -> None:
-    backup, _ = made
-    done = thuisnabij(empty, "restore", str(backup))
+CHANGES: dict[str, tuple[Change, str]] = {
+    "a bit of the database": (of_one("database.dump", flip), "backup-changed"),
+    "a file left out": (of_one("home/plans/eigen.toml", lambda _: None), "backup-changed"),
+    "the list of contents": (reseal, "backup-changed"),
+    "cut short": (of_one("database.dump", lambda content: content[:-1]), "backup-changed"),
+    "no list of contents": (of_one("manifest.json", lambda _: None), "backup-not-usable"),
+}
+NO_BACKUPS = {"empty": b"", "text": b"geen reservekopie", "half an archive": b"\x1f\x8b" + bytes(600)}
+REFUSED = {name: code for name, (_, code) in CHANGES.items()}
+REFUSED |= dict.fromkeys(NO_BACKUPS, "backup-not-usable") | {"a link": "backup-changed"}
+
+
+@pytest.fixture(scope="module")
+def refusals(made: Made, still_empty: Path) -> dict[str, list[object]]:
+    """Of every file that must be refused: the exit code, the code of the error, and the number of tables after it."""
+    backups = {name: changed(made.backup, change) for name, (change, _) in CHANGES.items()}
+    for name, content in NO_BACKUPS.items():
+        backups[name] = still_empty.parent / name
+        backups[name].write_bytes(content)
+    backups["a link"] = with_a_link(made.backup)
+    done = run_python(still_empty, REFUSE, str(made.keys), *map(str, backups.values()))
+    return dict(zip(backups, map(json.loads, done.splitlines()), strict=True))
+
+
+@pytest.mark.parametrize(("name", "code"), REFUSED.items(), ids=REFUSED)
+def test_a_changed_backup_or_another_file_is_refused_and_nothing_is_written(
+    refusals: dict[str, list[object]], still_empty: Path, name: str, code: str
+) -> None:
+    assert refusals[name] == [1, code, 0]
+    assert files(still_empty) == {}
+
+
+def test_a_file_that_is_no_backup_is_refused_by_the_command(made: Made, still_empty: Path) -> None:
+    done = thuisnabij(still_empty, "restore", str(made.keys), "--keys", str(made.keys))
+
+    assert (done.returncode, done.stderr.split(":")[0]) == (1, "backup-not-usable")
+
+
+@pytest.fixture(scope="module")
+def other() -> Path:
+    """The home of another installation, with its keys and a copy of them beside it."""
+    home = base_folder() / "home"
+    run_python(home, OTHER_KEYS, str(home.parent / "keys.json"))
+    return home
+
+
+def test_without_keys_or_with_those_of_another_it_says_so(made: Made, other: Path, empty: Path) -> None:
+    done = thuisnabij(empty, "restore", str(made.backup))
     assert (done.returncode, done.stderr.split(":")[0]) == (1, "backup-wrong-keys")
     assert "--keys" in done.stderr
     assert not (empty / "keys.json").exists()
 
-    other = base_folder() / "home"
-    assert (
-        thuisnabij(
-            other, "backup", str(other.parent / "a.backup"), "--keys", str(other.parent / "k")
-        ).returncode
-        == 0
-    )
-    done = thuisnabij(empty, "restore", str(backup), "--keys", str(other.parent / "k"))
+    done = thuisnabij(empty, "restore", str(made.backup), "--keys", str(other.parent / "keys.json"))
     assert (done.returncode, done.stderr.split(":")[0]) == (1, "backup-wrong-keys")
 
 
-def test_other_keys_that_are_there_are_never_overwritten(made: tuple[Path, Path]) -> None:
-    backup, keys = made
-    other = base_folder() / "home"
-    assert thuisnabij(other, "backup", str(other.parent / "a.backup")).returncode == 0
+def test_other_keys_that_are_there_are_never_overwritten(made: Made, other: Path) -> None:
     before = (other / "keys.json").read_text()
 
-    done = thuisnabij(other, "restore", str(backup), "--keys", str(keys))
+    done = thuisnabij(other, "restore", str(made.backup), "--keys", str(made.keys))
 
     assert (done.returncode, done.stderr.split(":")[0]) == (1, "restore-other-keys-present")
     assert (other / "keys.json").read_text() == before
 
 
-def test_a_database_that_is_not_empty_is_left_as_it_is(made: tuple[Path, Path], filled: Path) -> None:
+def test_a_database_that_is_not_empty_is_left_as_it_is(made: Made, filled: Path) -> None:
     before = checksums(filled)
 
-    done = thuisnabij(filled, "restore", str(made[0]))
+    done = thuisnabij(filled, "restore", str(made.backup))
 
     assert (done.returncode, done.stderr.split(":")[0]) == (1, "restore-database-not-empty")
     assert checksums(filled) == before
 
 
-def test_a_restore_that_was_cut_off_is_served_to_nobody_and_starts_afresh(
-    made: tuple[Path, Path], filled: Path, empty: Path
-) -> None:
-    backup, keys = made
-    assert thuisnabij(empty, "restore", str(backup), "--keys", str(keys)).returncode == 0
-    (empty / "restore.unfinished").touch()  # as a kill would leave it, after the tables and before the end
-
-    refused = thuisnabij(empty, "plan", "list")
-    assert (refused.returncode, refused.stderr.split(":")[0]) == (4, "restore-unfinished")
-    assert thuisnabij(empty, "restore", str(backup)).returncode == 0
-    assert thuisnabij(empty, "plan", "list").returncode == 0
-    assert checksums(empty)["register_fact"] == checksums(filled)["register_fact"]
-
-
-def test_only_the_local_administrator_restores(made: tuple[Path, Path], empty: Path) -> None:
-    done = thuisnabij(empty, "--actor", "dirk", "restore", str(made[0]))
+def test_only_the_local_administrator_restores(made: Made, empty: Path) -> None:
+    done = thuisnabij(empty, "--actor", "dirk", "restore", str(made.backup))
 
     assert done.returncode == 3
     assert not empty.exists()
 
 
-def test_without_a_list_of_destroyed_children_it_warns(made: tuple[Path, Path], empty: Path) -> None:
-    backup, keys = made
+def test_a_list_of_destroyed_children_that_is_not_there_is_refused(made: Made, still_empty: Path) -> None:
+    done = thuisnabij(still_empty, "restore", str(made.backup), "--destroyed", str(still_empty / "weg"))
 
-    assert (
-        "no list of destroyed children"
-        in thuisnabij(empty, "restore", str(backup), "--keys", str(keys)).stdout
-    )
-    other = base_folder() / "home"
-    done = thuisnabij(
-        other, "restore", str(backup), "--keys", str(keys), "--destroyed", str(other.parent / "weg")
-    )
     assert (done.returncode, done.stderr.split(":")[0]) == (1, "restore-destroyed-list-missing")
+
+
+def test_a_restore_that_was_cut_off_is_served_to_nobody_and_starts_afresh(
+    made: Made, restored: Restored
+) -> None:
+    (
+        restored.home / "restore.unfinished"
+    ).touch()  # as a kill would leave it, after the tables, before the end
+
+    refused = thuisnabij(restored.home, "plan", "list")
+    assert (refused.returncode, refused.stderr.split(":")[0]) == (4, "restore-unfinished")
+    again = thuisnabij(restored.home, "restore", str(made.backup))
+    assert again.returncode == 0, again.stderr
+    assert "no list of destroyed children" in again.stdout
+    assert thuisnabij(restored.home, "plan", "list").returncode == 0
+    assert checksums(restored.home)["register_fact"] == made.tables["register_fact"]
