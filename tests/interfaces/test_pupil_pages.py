@@ -367,6 +367,32 @@ def test_findings_are_listed_with_who_resolves_them_and_how(noor: Client) -> Non
     page(signed_in(make_person("hanna", Role.BELEID)), "/bevindingen/", status=403)
 
 
+def test_what_has_not_begun_is_no_finding_yet_and_is_said_apart(mila: UUID, noor: Client) -> None:
+    coming = main_of(page(noor, f"/leerlingen/{mila}/"))  # her TLV ends in 200 days
+    part = coming[coming.index('id="bevindingen"') :].split("</section>")[0]
+    assert "Als er niets verandert: TLV verlopen" in part
+    assert "Open:" not in part
+    assert "1 bevinding" not in coming
+    assert "Mila" not in main_of(page(noor, "/bevindingen/"))
+
+
+def test_a_finding_counts_from_its_first_day_and_says_how_long_it_is_open(noor: Client) -> None:
+    handle = make_pupil("Daan", "Meerkoet")
+    record(handle, [(Enrolment(SCHOOL, "sbo", 5), 500, None), (Tlv("TLV-1", SWV, "sbo"), 500, 0)], LONG_AGO)
+    with connections["intake"].cursor() as cursor:  # seen coming: it is open since today all the same
+        cursor.execute("update register_finding set first_seen = %s", [LONG_AGO])
+    today = main_of(page(noor, f"/leerlingen/{code_of(handle)}/"))
+    assert "1 bevinding" in today
+    assert "Als er niets verandert" not in today
+    assert "Open: vandaag." in today
+
+    absent = make_pupil("Fenna", "Wulp")
+    record(absent, [(Absence(authorised=False), 30, None)], YESTERDAY)
+    with connections["intake"].cursor() as cursor:
+        cursor.execute("update register_finding set first_seen = now() - interval '12 days'")
+    assert "Open: 12 dagen." in main_of(page(noor, f"/leerlingen/{code_of(absent)}/"))
+
+
 def test_two_records_are_compared_merged_and_split(mila: UUID, noor: Client) -> None:
     row = Incoming(1, "Mira", "van", "Otterspeer", date(2017, 3, 12))
     (linked,) = link_records(controller=SWV, deliverer="zuid", rows=[row], run_id=None, recorded_at=YESTERDAY)

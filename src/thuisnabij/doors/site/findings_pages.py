@@ -48,8 +48,7 @@ def _since(row: FindingRow) -> date:
 
 
 def _age(row: FindingRow) -> str:
-    days = (timezone.localdate() - _since(row)).days
-    return _("vandaag") if days == 0 else _("1 dag") if days == 1 else _("%(days)s dagen") % {"days": days}
+    return words.open_words(_since(row), timezone.localdate())
 
 
 FINDINGS: Table[FindingRow] = Table(

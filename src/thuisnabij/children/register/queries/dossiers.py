@@ -38,7 +38,8 @@ class FactSource:
 class Dossier:
     """A child as far as the actor may see it; what is of a category in `closed` is absent from all parts.
 
-    `facts` are those that stand, by first day. `handle_id` is the head: what was merged into it is in it.
+    `facts` are those that stand, by first day. `handle_id` is the head: what was merged into it is in it. `first_seen`
+    says since when each finding is there, by its identity; empty for a dossier as known at an earlier moment.
     """
 
     handle_id: int
@@ -52,6 +53,7 @@ class Dossier:
     open: frozenset[Category]
     closed: frozenset[Category]
     as_known_at: datetime | None
+    first_seen: Mapping[str, datetime]
 
 
 def get_dossier(*, actor: Actor, code: uuid.UUID, as_known_at: datetime | None = None) -> Dossier:
@@ -70,10 +72,10 @@ def get_dossier(*, actor: Actor, code: uuid.UUID, as_known_at: datetime | None =
         opened = seeing.open_categories(actor, pupil.pk)
         stored, sources = _facts(actor, pupil.pk)
         if as_known_at is None:
-            folded, facts = _stored(actor, pupil.pk), _standing(stored, None)
+            (folded, first_seen), facts = _stored(actor, pupil.pk), _standing(stored, None)
         else:
             known = _known_then(pupil.pk, as_known_at)
-            folded = _limited(fold(known, as_known_at=as_known_at), opened)
+            folded, first_seen = _limited(fold(known, as_known_at=as_known_at), opened), {}
             numbers = {fact.id for fact in known}
             facts = _standing([fact for fact in stored if fact.id in numbers], as_known_at)
         known_as = identified(handle_ids=[pupil.pk], as_known_at=as_known_at)[pupil.pk]
@@ -89,6 +91,7 @@ def get_dossier(*, actor: Actor, code: uuid.UUID, as_known_at: datetime | None =
             open=opened,
             closed=frozenset(Category) - opened,
             as_known_at=as_known_at,
+            first_seen=first_seen,
         )
 
 
@@ -113,15 +116,17 @@ def _standing(facts: list[Fact], as_known_at: datetime | None) -> tuple[Fact, ..
     return tuple(sorted(found, key=lambda fact: (fact.valid, fact.kind, fact.id)))
 
 
-def _stored(actor: Actor, head_id: int) -> Folded:
+def _stored(actor: Actor, head_id: int) -> tuple[Folded, dict[str, datetime]]:
+    """The stored lines and findings, and since when each finding is there."""
     enrolment, attendance, side_places = seeing.lines(actor, head_id)
-    findings = seeing.findings(actor).filter(handle=head_id)
-    return Folded(
+    findings = list(seeing.findings(actor).filter(handle=head_id))
+    folded = Folded(
         tuple(map(enrolment_of, enrolment)),
         tuple(map(attendance_of, attendance)),
         tuple(map(side_place_of, side_places)),
         tuple(sorted(map(finding_of, findings), key=lambda each: (each.period.start, each.identity))),
     )
+    return folded, {row.identity: row.first_seen for row in findings}
 
 
 def _known_then(head_id: int, as_known_at: datetime) -> list[Fact]:

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from thuisnabij.children.register.queries import Dossier
@@ -26,12 +27,16 @@ _WINDOW_WORDS = {"twee-jaar": "Twee jaar", "schooljaar": "Dit schooljaar", "alle
 
 @dataclass(frozen=True)
 class FindingText:
-    """A finding in its place: what, when, how to resolve it and who does; `is_coming` when it has not begun yet."""
+    """A finding in its place: what, when, how to resolve it, who does, and how long it is open, empty when not known.
+
+    `is_coming` when it has not begun yet: then it is no finding yet, and the page says so.
+    """
 
     title: str
     days: str
     resolve: str
     owner: str
+    age: str
     is_coming: bool
 
 
@@ -151,10 +156,18 @@ def _findings(dossier: Dossier, on: date) -> list[FindingText]:
             days=words.days_words(found.period),
             resolve=_(RESOLVE[found.kind]),
             owner=_("Wie dit oplost: %(role)s") % {"role": _(str(found.owner_role))},
+            age=_open(dossier.first_seen.get(found.identity), found.period.start, on),
             is_coming=found.period.start > on,
         )
         for found in dossier.folded.findings
     ]
+
+
+def _open(first_seen: datetime | None, start: date, on: date) -> str:
+    """How long a finding is open on a day: since it was seen, or since it began when it was seen coming."""
+    if first_seen is None or start > on:
+        return ""
+    return words.open_words(max(start, timezone.localdate(first_seen)), on)
 
 
 def _facts(dossier: Dossier, name_of: NameOf, sources: Mapping[int, tuple[str, str]]) -> tuple[FactRow, ...]:

@@ -95,6 +95,12 @@ def categories_words(categories: frozenset[Category] | tuple[Category, ...]) -> 
     return ", ".join(str(words) for category, words in CATEGORIES.items() if category in categories)
 
 
+def open_words(since: date, today: date) -> str:
+    """How long a finding has been there: "vandaag", "1 dag", "12 dagen"."""
+    days = (today - since).days
+    return _("vandaag") if days == 0 else _("1 dag") if days == 1 else _("%(days)s dagen") % {"days": days}
+
+
 def days_words(period: Period) -> str:
     """The days of a finding: "18 aug 2025 tot en met 31 aug 2025", "sinds 1 aug 2026", or the one day."""
     start = formats.short_day(period.start)
