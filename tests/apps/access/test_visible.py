@@ -44,6 +44,47 @@ def test_the_first_lock_alone_shows_what_the_second_shows() -> None:
         assert visible(director, Category.PERSOON, using) == []
 
 
+def test_children_are_counted_once_and_only_those_whom_the_actor_sees_now() -> None:
+    one, two, past, other = child(), child(), child(), child("PO9902")
+    let(
+        involved(one, "99AA00", "school"),
+        involved(one, "99AA00", "verzuim"),
+        involved(two, "99AA00", "school"),
+        involved(past, "99AA00", "school", period=around(10, 0)),
+        involved(other, "PO9902", "school"),
+    )
+    school, stranger = member("anna", "school", "99AA00"), member("dina", "directeur", "PO9902")
+
+    def more_than(most: int, by: Actor, category: Category = Category.SCHOOL) -> bool:
+        with seen_by(by):
+            return queries.sees_more_than(most=most, actor=by, category=category)
+
+    assert [more_than(most, school) for most in (0, 1, 2, 3)] == [True, True, False, False]
+    assert [more_than(most, school, Category.VERZUIM) for most in (0, 1)] == [True, False]
+    assert not more_than(0, stranger)
+
+
+def test_reading_within_a_transaction_of_the_same_actor_keeps_its_eyes_and_another_looks_through_own() -> (
+    None
+):
+    one = child()
+    let(involved(one, "99AA00", "school"))
+    school, other = member("anna", "school", "99AA00"), member("bert", "school", "99BB00")
+
+    def count() -> int:
+        return ChildHandle.objects.count()
+
+    with seen_by(school):
+        with seen_by(school, only_reads=True):
+            assert count() == 1
+        with seen_by(other, only_reads=True):
+            assert count() == 0
+        assert count() == 1
+    with seen_by(other, only_reads=True):
+        assert count() == 0
+    assert count() == 0
+
+
 def test_why_names_the_grounds_that_hold_for_this_actor_and_no_others() -> None:
     made = child()
     let(
