@@ -163,6 +163,6 @@ def test_tables_keep_their_schema_and_an_unknown_date_is_empty(region: Path) -> 
 def test_sources_of_the_demo_region_agree(region: Path) -> None:
     homes = current_runs(kind="duo-03-leerlingen-herkomst")[DATES[0], True].run_id
     totals = current_runs(kind="duo-06-leerlingen-historie")[DATES[0], True].run_id
-    found = agreement(home_runs=[homes], total_runs=[totals], year=2024)
+    found = agreement(home_runs=[homes], total_runs=[totals], year=DATES[0].year)
     assert found.keys() <= {Verdict.INSIDE, Verdict.TOTAL_UNKNOWN}
     assert type_corrections() == ()
