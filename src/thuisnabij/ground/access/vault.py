@@ -91,9 +91,12 @@ def wrap(*, key: bytes, code: uuid.UUID) -> Wrapped:
     return Wrapped(seal(key=keys.master[keys.newest], code=code, text=key), keys.newest)
 
 
-def unwrap(*, wrapped: Wrapped, code: uuid.UUID) -> bytes:
-    """The data key again; raises :class:`KeyMissingError` when its master key is not in the file."""
-    master = read_keys().master.get(wrapped.version)
+def unwrap(*, wrapped: Wrapped, code: uuid.UUID, keys: Keys | None = None) -> bytes:
+    """The data key again; raises :class:`KeyMissingError` when its master key is not in the file.
+
+    Who unwraps many reads the ``keys`` of the file once.
+    """
+    master = (keys or read_keys()).master.get(wrapped.version)
     if master is None:
         raise KeyMissingError(
             what=f"there is no master key of version {wrapped.version!r}",

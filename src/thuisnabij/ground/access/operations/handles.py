@@ -8,7 +8,7 @@ from django.db import connections, transaction
 from django.db.models import BigIntegerField, Case, F, Value, When
 
 from thuisnabij.ground.access.models import ChildHandle, Involvement, InvolvementEvent, Party
-from thuisnabij.ground.access.vault import Wrapped, new_data_key, unwrap, wrap
+from thuisnabij.ground.access.vault import Wrapped, new_data_key, read_keys, unwrap, wrap
 from thuisnabij.kernel.errors import RefusedError
 
 
@@ -68,13 +68,12 @@ def _next_numbers(count: int, using: str) -> list[int]:
 def handles_of(*, handle_ids: Collection[int], using: str = "default") -> dict[int, Handle]:
     """The handles with their data keys, by number; those not to be seen here, or destroyed, are absent."""
     rows = ChildHandle.objects.using(using).filter(pk__in=list(handle_ids), wrapped_key__isnull=False)
+    keys = read_keys()
     return {
-        row.pk: Handle(
-            row.pk,
-            row.code,
-            unwrap(wrapped=Wrapped(bytes(row.wrapped_key or b""), row.key_version), code=row.code),
+        number: Handle(
+            number, code, unwrap(wrapped=Wrapped(bytes(wrapped or b""), version), code=code, keys=keys)
         )
-        for row in rows
+        for number, code, wrapped, version in rows.values_list("pk", "code", "wrapped_key", "key_version")
     }
 
 
