@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import BEHEER, PHONE, SCHOOL, WIDE, Visiting, Visitor
+from tests.browser.conftest import BEHEER, PHONE, WIDE, Visiting, Visitor
 from tests.browser.test_accessible import violations
 
 # Everybody in special primary education is in the register, so this school has pupils in a region of any size.
