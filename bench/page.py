@@ -72,8 +72,8 @@ def _fold_bar(results: dict[str, Any]) -> list[str]:
         return []
     p6 = results["P6"]
     return [
-        "| P6 fold of a million facts into stored timelines, findings and involvements | COPY of the same rows into "
-        f"the same tables | {p6['ratio']:.1f}x | {p6['bar']}x | {p6['aim']}x |"
+        f"| P6 fold of {p6['sizes'][-1]['facts']:,} facts into stored timelines, findings and involvements | COPY of "
+        f"the same rows into the same tables | {p6['ratio']:.1f}x | {p6['bar']}x | {p6['aim']}x |"
     ]
 
 
