@@ -127,7 +127,7 @@ def _dossiers(found: dict[str, Any]) -> list[str]:
 
 def _folding(p6: dict[str, Any]) -> list[str]:
     return [
-        "## Folding at three sizes (P6)",
+        "## Folding, by number of facts (P6)",
         "",
         "The reference writes what the fold wrote into the same emptied tables, with their constraints; `bare` is the "
         "same into temporary tables without any.",
