@@ -7,7 +7,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from contextlib import redirect_stdout
-from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -60,49 +60,45 @@ def _write(bar: str, measured: dict[str, Any]) -> None:
 
 
 def _works(home: Path, shared: Path) -> dict[str, Callable[[], dict[str, Any]]]:
-    """What measures each bar, in a home that they share."""
-    from thuisnabij.doors.cli.main import main as thuisnabij
+    """What measures each bar, in a home that they share; each imports only when its settings are there."""
+    works = {
+        "P5": lambda: _inside(lambda: _part("loading").run(shared)),
+        "P6": lambda: _inside(lambda: _part("register").run()),
+        "P1-P3 on counts": lambda: _inside(lambda: _counting(shared)),
+        "P14": lambda: _inside(lambda: _part("demo").run()),
+        "P10": lambda: _pages(home),
+        "P8 and P9": lambda: _inside(lambda: _part("dossiers").run(_part("dossiers").superuser)),
+    }
+    assert tuple(works) == BARS
+    return works
+
+
+def _part(name: str) -> Any:
+    return import_module(f"bench.{name}")
+
+
+def _inside(measure: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     from thuisnabij.doors.cli.running import running_database
 
-    def inside(measure: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-        with running_database():
-            return measure()
+    with running_database():
+        return measure()
 
-    def loading() -> dict[str, Any]:
-        from bench import loading
 
-        return loading.run(shared)
+def _counting(shared: Path) -> dict[str, Any]:
+    from thuisnabij.doors.cli.main import main as thuisnabij
 
-    def folding() -> dict[str, Any]:
-        from bench import register
+    with redirect_stdout(io.StringIO()):
+        assert thuisnabij(["load", "public", str(shared / "data"), "--json"]) == 0
+    measured: dict[str, Any] = _part("measures").run()
+    return measured
 
-        return register.run()
 
-    def counting() -> dict[str, Any]:
-        from bench import measures
+def _pages(home: Path) -> dict[str, Any]:
+    from thuisnabij.doors.cli.main import main as thuisnabij
 
-        with redirect_stdout(io.StringIO()):
-            assert thuisnabij(["load", "public", str(shared / "data"), "--json"]) == 0
-        return measures.run()
-
-    def demo() -> dict[str, Any]:
-        from bench import demo
-
-        return demo.run()
-
-    def pages() -> dict[str, Any]:
-        from bench import pages
-
-        assert thuisnabij(["demo"]) == 0
-        return pages.run(home)
-
-    def dossiers() -> dict[str, Any]:
-        from bench import dossiers
-
-        return dossiers.run(dossiers.superuser)
-
-    measured = dict(zip(BARS, (loading, folding, counting, demo, pages, dossiers), strict=True))
-    return {bar: work if bar == "P10" else partial(inside, work) for bar, work in measured.items()}
+    assert thuisnabij(["demo"]) == 0
+    measured: dict[str, Any] = _part("pages").run(home)
+    return measured
 
 
 if __name__ == "__main__":

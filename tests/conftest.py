@@ -32,7 +32,7 @@ def _empty_only_what_is_filled(patch: pytest.MonkeyPatch) -> None:
 
     def of_filled(style: Any, tables: list[str], **options: Any) -> list[str]:
         asked = [table for table in tables if table not in ("django_content_type", "auth_permission")]
-        asked += ["procrastinate_jobs", "procrastinate_workers"]  # no models of ours, so Django does not name them
+        asked += ["procrastinate_jobs", "procrastinate_workers"]  # not managed, so Django does not name them
         with owner.cursor() as cursor:
             cursor.execute(
                 " union all ".join(
