@@ -3,7 +3,7 @@
 The children come in as files through the real intake, so everything that follows from them is as in an installation.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -47,6 +47,7 @@ OTHER = Canary("other", OWN_SWV, "K2", "Bernagiekind", "Boskanarie", date(2015, 
 FORMER = Canary("former", OWN_SWV, "K3", "Calendulakind", "Veenkanarie", date(2014, 11, 23))
 FOREIGN = Canary("foreign", OTHER_SWV, "K4", "Dillekind", "Bergkanarie", date(2012, 5, 30))
 CANARIES = (OWN, OTHER, FORMER, FOREIGN)
+DOUBTFUL_NAME = "Bernachekund"  # nearly that of the other child
 
 # Persona key, role, kind and key of the party.
 PEOPLE = (
@@ -114,6 +115,9 @@ def _files(today: date) -> dict[str, str]:
         f"{child.swv};p{number};{child.cells()};{school};{'vo' if child is FOREIGN else 'bao'};;{start};{end or ''}\n"
         for number, (child, school, start, end) in enumerate(stays)
     )
+    # A record that may be of the other child: it waits to be linked, so that there is a pair to look at.
+    doubtful = replace(OTHER, number="", first_name=DOUBTFUL_NAME)
+    placements += f"{OWN_SWV};p9;{doubtful.cells()};{OTHER_SCHOOL};bao;;{SINCE};\n"
     arrangements = "".join(
         f"{child.swv};a{child.number};{child.cells()};{_school(child)};begeleiding;40;1500,00;"
         f"{today - timedelta(days=90)};\n"
