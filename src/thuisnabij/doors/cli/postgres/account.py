@@ -1,14 +1,18 @@
 """Which operating-system account the database server runs under: PostgreSQL refuses to run as root."""
 
+import fcntl
 import os
 import pwd
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 ACCOUNT = "thuisnabij"
 FALLBACK = "nobody"
+LOCKS = Path("/run")  # only root comes here, and only root writes there
 
 
 @dataclass(frozen=True)
@@ -54,8 +58,19 @@ def _make_account() -> pwd.struct_passwd | None:
         "/usr/sbin/nologin",
         ACCOUNT,
     ]
-    try:
-        subprocess.run(command, check=True, capture_output=True)
-    except (OSError, subprocess.CalledProcessError):
-        return _find_account(ACCOUNT)  # another process may have made it just now
-    return _find_account(ACCOUNT)
+    with _one_at_a_time():
+        if found := _find_account(ACCOUNT):
+            return found  # another process made it while we waited
+        try:
+            subprocess.run(command, check=True, capture_output=True)
+        except (OSError, subprocess.CalledProcessError):
+            return None
+        return _find_account(ACCOUNT)
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Two that run ``useradd`` at once may each get a number of which only one is kept."""
+    with (LOCKS / "thuisnabij-account.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
