@@ -105,4 +105,6 @@ def test_reference_dates_of_one_day_differ_by_purpose() -> None:
     on = statistics_date(2024)
 
     assert ReferenceDate(on, Purpose.STATISTIEK) != ReferenceDate(on, Purpose.BEKOSTIGING)
-    assert [str(purpose) for purpose in Purpose] == ["statistiek", "bekostiging", "eigen"]
+    assert [str(purpose) for purpose in Purpose] == [
+        *("statistiek", "bekostiging", "schooljaar", "boekjaar", "eigen")
+    ]

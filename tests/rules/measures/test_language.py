@@ -37,7 +37,7 @@ def line_with(text: str, words: str) -> int:
         (SHARE, '"vestiging"]', '"postcode"]', "levels", "cannot be answered"),
         (SHARE, "factor = 100", "factor = 0", "factor", "above zero"),
         (SHARE, 'url = "https', 'url = "ftp', "url =", "web address"),
-        (SHARE, 'time_shape = "stock"', 'time_shape = "flow"', "time_shape", "give needs"),
+        (SHARE, 'time_shape = "stock"', 'time_shape = "flow"', "time_shape", "counted rows are stocks"),
         (
             SHARE,
             'attribution = "vestiging-gebied"',

@@ -21,32 +21,32 @@ def sentence(measure: Measure, figure: Figure, name: str) -> str:
     tail = _owners(measure)
     if figure.on is not None:
         tail = _("%(owners)s; geteld op %(day)s") % {"owners": tail, "day": formats.day(figure.on)}
-    return f"{name}: {_core(measure.kind) % said}; {tail}."
+    return f"{name}: {_core(measure) % said}; {tail}."
 
 
-def _core(kind: Kind) -> str:
-    match kind:
-        case Kind.COUNT:
-            return _("het aantal %(top)s")
-        case Kind.PROPORTION | Kind.SHARE_COMPLYING:
-            return _("het aandeel %(top)s onder alle %(bottom)s")
-        case Kind.RATIO:
-            return _("het aantal %(top)s, gedeeld door het aantal %(bottom)s")
-        case Kind.DIFFERENCE:
-            return _("het aantal %(top)s, min het aantal %(bottom)s")
-        case Kind.PERCENT_CHANGE:
-            return _("de verandering van het aantal %(top)s sinds %(since)s")
-        case Kind.MEAN:
-            return _("de gemiddelde afstand van huis naar school van %(top)s")
-        case Kind.QUANTILE:
-            return _("de afstand waarbinnen %(share)s procent woont van %(top)s")
-        case Kind.MILESTONE:
-            return _("of dit is bereikt: %(top)s")
+def _core(measure: Measure) -> str:
+    words = {
+        Kind.COUNT: _("het aantal %(top)s"),
+        Kind.PROPORTION: _("het aandeel %(top)s onder alle %(bottom)s"),
+        Kind.SHARE_COMPLYING: _("het aandeel %(top)s onder alle %(bottom)s"),
+        Kind.RATIO: _("het aantal %(top)s, gedeeld door het aantal %(bottom)s"),
+        Kind.DIFFERENCE: _("het aantal %(top)s, min het aantal %(bottom)s"),
+        Kind.PERCENT_CHANGE: _("de verandering van het aantal %(top)s sinds %(since)s"),
+        Kind.CHANGE: _("het verschil in het aantal %(top)s met %(since)s"),
+        Kind.MEAN: _("de gemiddelde afstand van huis naar school van %(top)s"),
+        Kind.QUANTILE: _("de afstand waarbinnen %(share)s procent woont van %(top)s"),
+        Kind.MILESTONE: _("of dit is bereikt: %(top)s"),
+    }
+    of_rows = {
+        Kind.MEAN: _("het gemiddelde van %(top)s"),
+        Kind.QUANTILE: _("de waarde waar %(share)s procent niet boven ligt van %(top)s"),
+    }
+    return of_rows.get(measure.kind, words[measure.kind]) if measure.is_of_rows else words[measure.kind]
 
 
 def _owners(measure: Measure) -> str:
     """Whose pupils they are, per term where that differs."""
-    if measure.denominator is None or not measure.parts:
+    if measure.denominator is None or not (measure.parts or measure.row_parts):
         return _of_term(measure.numerator)
     top, bottom = _of_term(measure.numerator), _of_term(measure.denominator)
     if top == bottom:
@@ -60,10 +60,13 @@ def _of_term(term: Term) -> str:
         Attribution.WOONADRES: _("naar het gebied waarin de leerling woont"),
         Attribution.LIDMAATSCHAP: _("naar het lidmaatschap van de school"),
         Attribution.BETALEND_SWV: _("naar het samenwerkingsverband dat betaalt"),
+        Attribution.HOUDER: _("uit het register van het samenwerkingsverband"),
     }
     owners: dict[Attribution, set[str]] = {}
     for part in term.parts:
         owners.setdefault(part.attribution, set()).update(part.soort)
+    for rows in term.rows:
+        owners.setdefault(rows.attribution, set()).add(str(rows.of))
     if not owners:
         return _("uit een eigen registratie")
     if len(owners) == 1:
@@ -89,8 +92,12 @@ def _left_side(measure: Measure, figure: Figure) -> str:
             return f"{top} / {bottom}{times}"
         case Kind.DIFFERENCE:
             return f"{top} − {bottom}"
+        case Kind.CHANGE:
+            return f"{top} − {bottom}"
         case Kind.PERCENT_CHANGE:
             return f"({top} − {bottom}) / {bottom}{times}"
+        case Kind.QUANTILE | Kind.MEAN if measure.is_of_rows:
+            return _("uit %(n)s waarden") % {"n": top}
         case Kind.QUANTILE | Kind.MEAN:
             return _("afstand van huis naar school van %(who)s leerlingen") % {"who": top}
         case _:

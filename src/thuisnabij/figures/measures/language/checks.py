@@ -1,11 +1,13 @@
 """What has to agree between the fields of one definition."""
 
+from thuisnabij.figures.measures.language import row_checks
 from thuisnabij.figures.measures.language.fields import Fields
 from thuisnabij.figures.measures.language.problems import require
 from thuisnabij.figures.measures.language.words import Attribution, Grain, Kind, TimeShape, Where
 
 _TWO_TERMS = frozenset({Kind.PROPORTION, Kind.RATIO, Kind.DIFFERENCE, Kind.SHARE_COMPLYING})
-_ONE_TERM = frozenset({Kind.COUNT, Kind.PERCENT_CHANGE, Kind.MEAN, Kind.QUANTILE, Kind.MILESTONE})
+_OF_CHANGE = frozenset({Kind.CHANGE, Kind.PERCENT_CHANGE})
+_ONE_TERM = frozenset({Kind.COUNT, Kind.MEAN, Kind.QUANTILE, Kind.MILESTONE}) | _OF_CHANGE
 _OF_A_VARIABLE = frozenset({Kind.MEAN, Kind.QUANTILE})
 DISTANCE = "afstand"
 """The one variable that the counted rows carry: home to school, in kilometres as the crow flies."""
@@ -33,9 +35,9 @@ def _check_fields_of_the_kind(measure: Fields) -> None:
         (kind in _OF_A_VARIABLE) == (measure.variable is not None), "variable", "belongs to mean and quantile"
     )
     require(
-        (kind is Kind.PERCENT_CHANGE) == (measure.baseline is not None),
+        (kind in _OF_CHANGE) == (measure.baseline is not None),
         "baseline",
-        "belongs to percent_change",
+        "belongs to change and percent_change",
     )
     require(
         kind is Kind.SHARE_COMPLYING or measure.complies is None, "complies", "belongs to share_complying"
@@ -54,12 +56,11 @@ def _check_terms(measure: Fields) -> None:
         if term is None:
             continue
         require(
-            bool(term.parts) or measure.needs is not None,
+            bool(term.parts or term.rows) or measure.needs is not None,
             name,
-            "needs a part, unless needs says what is missing",
+            "needs a part or rows, unless needs says what is missing",
         )
-    proper = measure.kind is Kind.PROPORTION and measure.denominator is not None and measure.denominator.parts
-    if proper and measure.denominator is not None:
+    if measure.kind is Kind.PROPORTION and measure.denominator is not None and measure.needs is None:
         require(
             measure.denominator.holds(measure.numerator),
             "numerator",
@@ -68,17 +69,22 @@ def _check_terms(measure: Fields) -> None:
 
 
 def _check_levels(measure: Fields) -> None:
-    for term in measure.terms:
+    for term in measure.terms if measure.needs is None else ():
         wrong = sorted(set(measure.levels) - term.levels)
         require(not wrong, "levels", f"{', '.join(wrong)} cannot be answered with the attribution of a term")
 
 
 def _check_measurable(measure: Fields) -> None:
-    require(measure.time_shape is TimeShape.STOCK, "time_shape", "only stocks have facts yet: give needs")
-    require(measure.kind is not Kind.MILESTONE, "kind", "milestones have no facts yet: give needs")
     require(bool(measure.examples), "example", "give a worked example, or needs")
-    for term in measure.terms:
-        require(term.weight == 1, "weight", "no source carries a kind that counts in part: give needs")
+    if measure.is_of_rows:
+        row_checks.check(measure)
+    else:
+        _check_counted(measure)
+
+
+def _check_counted(measure: Fields) -> None:
+    require(measure.time_shape is TimeShape.STOCK, "time_shape", "counted rows are stocks")
+    require(measure.kind not in (Kind.MILESTONE, Kind.CHANGE), "kind", "counted rows know no such kind")
     for part in measure.parts:
         unpaid = part.attribution is not Attribution.BETALEND_SWV
         require(unpaid, "attribution", "betalend-swv is in no source: give needs")

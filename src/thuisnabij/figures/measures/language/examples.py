@@ -27,7 +27,7 @@ class ExampleRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """Counts by type (`counts`, and `base` on the baseline date), or `rows`, or the two terms themselves.
+    """Counts by type (`counts`, and `base` on the baseline date), `rows`, the two terms, or `values` of a variable.
 
     `value` is what the definition makes of them, at its own decimals; `published` is what the source printed.
     """
@@ -41,11 +41,12 @@ class Example:
     rows: tuple[ExampleRow, ...] = ()
     numerator: int | None = None
     denominator: int | None = None
+    values: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         require(bool(self.source.strip()), "source", "say where the counts were published")
-        forms = (bool(self.counts), bool(self.rows), self.numerator is not None)
-        require(sum(forms) == 1, "counts", "give one of counts, row or numerator")
+        forms = (bool(self.counts), bool(self.rows), self.numerator is not None, bool(self.values))
+        require(sum(forms) == 1, "counts", "give one of counts, row, numerator or values")
         require(
             all(number >= 0 for _, number in (*self.counts, *self.base)), "counts", "may not be below zero"
         )

@@ -9,6 +9,7 @@ from fractions import Fraction
 from thuisnabij.figures.measures.language.examples import Example
 from thuisnabij.figures.measures.language.populations import Part, Term
 from thuisnabij.figures.measures.language.problems import require
+from thuisnabij.figures.measures.language.row_parts import RowPart
 from thuisnabij.figures.measures.language.words import Kind, Level, Provenance, Suppression, TimeShape
 from thuisnabij.kernel.reference_dates import Purpose
 
@@ -27,18 +28,24 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """What a percent change is measured from: a fixed date, or the same reference date some years earlier."""
+    """What a change is measured from: a fixed date, or a date some years or months (the same day) earlier."""
 
     on: date | None = None
     years_before: int | None = None
+    months_before: int | None = None
 
     def __post_init__(self) -> None:
-        require((self.on is None) != (self.years_before is None), "on", "give either on or years_before")
+        given = [self.on is not None, self.years_before is not None, self.months_before is not None]
+        require(sum(given) == 1, "on", "give one of on, years_before and months_before")
         require(self.years_before is None or self.years_before > 0, "years_before", "must be above zero")
+        require(self.months_before is None or 0 < self.months_before < 12, "months_before", "must be 1 to 11")
 
     def day(self, on: date) -> date:
         """The date that a figure of `on` is compared with."""
-        return self.on or on.replace(year=on.year - (self.years_before or 0))
+        if self.on is not None:
+            return self.on
+        months = on.year * 12 + on.month - 1 - 12 * (self.years_before or 0) - (self.months_before or 0)
+        return on.replace(year=months // 12, month=months % 12 + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,5 +113,15 @@ class Fields:
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """All parts of all terms."""
+        """All parts of counted rows in all terms."""
         return tuple(part for term in self.terms for part in term.parts)
+
+    @property
+    def row_parts(self) -> tuple[RowPart, ...]:
+        """All parts of row sets in all terms."""
+        return tuple(part for term in self.terms for part in term.rows)
+
+    @property
+    def is_of_rows(self) -> bool:
+        """True when at least one term comes from the registers or from named pupils."""
+        return bool(self.row_parts)

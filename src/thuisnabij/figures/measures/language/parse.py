@@ -10,6 +10,8 @@ from thuisnabij.figures.measures.language.lines import line_of
 from thuisnabij.figures.measures.language.measure import Measure
 from thuisnabij.figures.measures.language.populations import Part, Term
 from thuisnabij.figures.measures.language.problems import InvalidDefinitionError, Path, Problem
+from thuisnabij.figures.measures.language.row_parts import ROWS, Choice, Range, RowPart
+from thuisnabij.figures.measures.language.rowset_words import RowSet
 from thuisnabij.figures.measures.language.table import Table, build, read_all
 from thuisnabij.figures.measures.language.words import (
     Attribution,
@@ -74,7 +76,6 @@ def _source(table: Table) -> Source:
 def _term(table: Table) -> Term:
     default = table.word("attribution", Attribution) if table.has("attribution") else None
     description = table.text("description")
-    weight = table.fraction("weight", Decimal(1))
 
     def part(below: Table) -> Part:
         return build(
@@ -86,13 +87,28 @@ def _term(table: Table) -> Term:
             km=below.fraction("km") if below.has("km") else None,
         )
 
-    return build(Term, description=description, parts=table.nodes("part", part), weight=weight)
+    def rows(below: Table) -> RowPart:
+        return build(
+            RowPart,
+            of=below.word("of", RowSet),
+            attribution=below.word("attribution", Attribution, default),
+            choices=tuple(Choice(name, frozenset(words)) for name, words in below.word_lists("filter")),
+            ranges=tuple(Range(name, lo, hi) for name, lo, hi in below.ranges("range")),
+            counts=below.text("count", ROWS),
+            day=below.text("day", ""),
+            weight=below.fraction("weight", Decimal(1)),
+        )
+
+    return build(
+        Term, description=description, parts=table.nodes("part", part), rows=table.nodes("rows", rows)
+    )
 
 
 def _baseline(table: Table) -> Baseline:
     on = table.day("on") if table.has("on") else None
     years = table.integer("years_before") if table.has("years_before") else None
-    return build(Baseline, on=on, years_before=years)
+    months = table.integer("months_before") if table.has("months_before") else None
+    return build(Baseline, on=on, years_before=years, months_before=months)
 
 
 def _complies(table: Table) -> Complies:
@@ -111,6 +127,7 @@ def _example(table: Table) -> Example:
         rows=table.nodes("row", _example_row),
         numerator=table.integer("numerator") if table.has("numerator") else None,
         denominator=table.integer("denominator") if table.has("denominator") else None,
+        values=table.integers("values"),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from thuisnabij.figures.measures.language.problems import Problem, require
+from thuisnabij.figures.measures.language.row_parts import RowPart
 from thuisnabij.figures.measures.language.words import LEVELS_OF, Attribution, Grain, Level, Soort, Where
 
 _UNSPLIT = frozenset({Soort.SO, Soort.VSO, Soort.SO_VSO})
@@ -56,18 +57,18 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Numerator or denominator: parts added together, each with a weight of one unless `weight` says else.
+    """Numerator or denominator: parts of counted rows and of row sets, added together.
 
-    A measure whose facts are in no source yet may leave `parts` empty and describe the term in words.
+    A measure whose facts are in no source yet may leave both empty and describe the term in words. A row that meets
+    several parts counts in each: a definition keeps them apart.
     """
 
     description: str
     parts: tuple[Part, ...] = ()
-    weight: Fraction = Fraction(1)
+    rows: tuple[RowPart, ...] = ()
 
     def __post_init__(self) -> None:
         require(bool(self.description.strip()), "description", "say in Dutch what is counted")
-        require(self.weight > 0, "weight", "must be above zero")
         seen: set[Soort] = set()
         for number, part in enumerate(self.parts):
             if twice := seen & part.soort:
@@ -78,17 +79,19 @@ class Term:
     def levels(self) -> frozenset[Level]:
         """Levels on which every part of the term can be answered."""
         allowed = frozenset(Level)
-        for part in self.parts:
-            allowed &= LEVELS_OF[part.attribution]
-        return allowed
+        attributions = [part.attribution for part in self.parts] + [part.attribution for part in self.rows]
+        for attribution in attributions:
+            allowed &= LEVELS_OF[attribution]
+        return allowed - {Level.LAND} if self.rows else allowed  # registers speak for those who keep them
 
     def holds(self, other: "Term") -> bool:
         """True when every row of `other` is certainly counted in this term as well."""
-        return all(
+        counted = all(
             any(mine.holds(_only(part, soort)) for mine in self.parts)
             for part in other.parts
             for soort in part.soort
         )
+        return counted and all(any(mine.holds(each) for mine in self.rows) for each in other.rows)
 
 
 def _only(part: Part, soort: Soort) -> Part:

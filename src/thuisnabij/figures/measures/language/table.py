@@ -86,6 +86,38 @@ class Table:
             raise self.problem(field, "must be a table of whole numbers, such as { bao = 12, sbo = 1 }")
         return tuple((self._as_word(field, name, words), number) for name, number in table.items())
 
+    def word_lists(self, field: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """A table from names to lists of texts; empty when the field is not there."""
+        table = self._take(field, {})
+        if not isinstance(table, dict):
+            raise self.problem(field, 'must be a table of lists, such as { soort = ["so"] }')
+        for name, words in table.items():
+            if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+                raise Problem((*self._path, field, name), "must be a list of words")
+        return tuple((name, tuple(words)) for name, words in table.items())
+
+    def ranges(self, field: str) -> tuple[tuple[str, int | None, int | None], ...]:
+        """A table from names to two ends, `{ leeftijd = [4, 5] }`; an end may be "" for open. Empty when not there."""
+        table = self._take(field, {})
+        found = []
+        for name, ends in table.items() if isinstance(table, dict) else ():
+            if (
+                not isinstance(ends, list)
+                or len(ends) != 2
+                or not all(end == "" or type(end) is int for end in ends)
+            ):
+                raise Problem((*self._path, field, name), 'must be two whole numbers, or "" for an open end')
+            lo, hi = (None if end == "" else end for end in ends)
+            found.append((name, lo, hi))
+        return tuple(found)
+
+    def integers(self, field: str) -> tuple[int, ...]:
+        """A list of whole numbers; empty when the field is not there."""
+        values = self._take(field, [])
+        if not isinstance(values, list) or not all(type(value) is int for value in values):
+            raise self.problem(field, "must be a list of whole numbers")
+        return tuple(values)
+
     def node(self, field: str, read: Callable[["Table"], Node]) -> Node:
         """A table inside this one, read by `read`."""
         value = self._take(field, None)

@@ -26,7 +26,10 @@ class Attribution(StrEnum):
     VESTIGING_GEBIED = "vestiging-gebied"  # the area in which the school location stands
     WOONADRES = "woonadres"  # the area in which the child lives
     LIDMAATSCHAP = "lidmaatschap"  # the samenwerkingsverband the location is a member of, else its area
-    BETALEND_SWV = "betalend-swv"  # the samenwerkingsverband that pays; in no open source
+    BETALEND_SWV = (
+        "betalend-swv"  # the samenwerkingsverband that pays; known for named pupils, in no open source
+    )
+    HOUDER = "houder"  # the samenwerkingsverband that keeps the register
 
 
 class Level(StrEnum):
@@ -70,6 +73,7 @@ class Kind(StrEnum):
     RATIO = "ratio"
     DIFFERENCE = "difference"
     PERCENT_CHANGE = "percent_change"
+    CHANGE = "change"
     MEAN = "mean"
     QUANTILE = "quantile"
     SHARE_COMPLYING = "share_complying"
@@ -98,5 +102,6 @@ LEVELS_OF: dict[Attribution, frozenset[Level]] = {
     Attribution.LIDMAATSCHAP: frozenset(Level) - {Level.POSTCODE},
     Attribution.WOONADRES: frozenset({Level.LAND, Level.SWV, Level.GEMEENTE, Level.POSTCODE}),
     Attribution.BETALEND_SWV: frozenset(Level) - {Level.POSTCODE},
+    Attribution.HOUDER: frozenset({Level.SWV}),
 }
 """Levels on which an attribution can be answered at all."""

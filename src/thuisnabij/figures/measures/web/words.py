@@ -25,6 +25,7 @@ KINDS: Mapping[str, Promise] = {
     Kind.RATIO: gettext_lazy("een verhouding: wat boven de streep staat, zit niet in wat eronder staat"),
     Kind.DIFFERENCE: gettext_lazy("een verschil"),
     Kind.PERCENT_CHANGE: gettext_lazy("een verandering in procenten"),
+    Kind.CHANGE: gettext_lazy("een verschil met een eerdere dag"),
     Kind.MEAN: gettext_lazy("een gemiddelde"),
     Kind.QUANTILE: gettext_lazy("een grens waaronder een vast deel valt"),
     Kind.SHARE_COMPLYING: gettext_lazy("het deel dat aan een norm voldoet"),

@@ -1,0 +1,168 @@
+"""Row sets of named pupils and of what is asked and given for them."""
+
+from collections.abc import Mapping
+
+from thuisnabij.children.register.rules import facts
+from thuisnabij.children.support.rules.registers import OUTCOMES
+from thuisnabij.figures.measures.language.rowset_words import (
+    BOTH,
+    EVENTS,
+    HOLDER,
+    LIVED,
+    MOVES,
+    PAID,
+    PLACED,
+    STOCK,
+    Declared,
+    Moment,
+    RowSet,
+    flag,
+    number,
+    word,
+)
+
+NOWHERE = "geen"
+"""Where a child is in an `overgang` that is not enrolled on one of its two days."""
+DIRECTIONS = ("lichter", "zwaarder", "gelijk", "in", "uit")
+REQUESTS = ("consultatie", "arrangement", "tlv sbo", "tlv so", "tlv vso", "pro", "lwoo", "verlenging")
+
+_SCHOOL = facts.SCHOOL_TYPES
+
+OF_CHILDREN: Mapping[RowSet, Declared] = {
+    RowSet.PLAATSING: Declared(
+        sources=("inschrijving",),
+        moment=Moment.MADE,
+        shapes=STOCK,
+        attributions=PAID,
+        columns={
+            "soort": word("soort onderwijs waar de leerling is ingeschreven", *_SCHOOL),
+            "leerjaar": number("leerjaar"),
+            "leeftijd": number("leeftijd in jaren op de peildatum"),
+            "verblijf": number(
+                "dagen in deze soort tot en met de peildatum, onderbrekingen niet meegeteld", 1
+            ),
+            "tlv": word("soort van de toelaatbaarheidsverklaring die geldt", *facts.TLV_KINDS),
+            "categorie": word("bekostigingscategorie van die verklaring", *facts.TLV_CATEGORIES),
+            "opp": flag("er is een ontwikkelingsperspectief"),
+            "in_gewone_klas": flag("neemt deel in een gewone klas"),
+            "binnen": flag("de school ligt in het gebied van het samenwerkingsverband dat betaalt"),
+            "aanwezigheid": word(
+                "aanwezigheid op de peildatum", "aanwezig", "deels", "geoorloofd", "ongeoorloofd"
+            ),
+        },
+    ),
+    RowSet.OVERGANG: Declared(
+        sources=("inschrijving",),
+        moment=Moment.MADE,
+        shapes=MOVES,
+        attributions=PLACED,
+        columns={
+            "van": word("soort op de eerste dag", *_SCHOOL, NOWHERE),
+            "naar": word("soort op de laatste dag", *_SCHOOL, NOWHERE),
+            "richting": word("van een zwaardere naar een lichtere soort, of andersom", *DIRECTIONS),
+            "andere_school": flag("een andere vestiging dan op de eerste dag"),
+            "binnen": flag("de andere vestiging ligt in hetzelfde samenwerkingsverband"),
+            "leeftijd": number("leeftijd in jaren op de laatste dag"),
+            "na_1_jaar": flag("een jaar later nog in deze of een lichtere soort"),
+            "na_2_jaar": flag("twee jaar later nog in deze of een lichtere soort"),
+        },
+    ),
+    RowSet.THUIS: Declared(
+        sources=("inschrijving", "aanwezigheid"),
+        moment=Moment.MADE,
+        shapes=BOTH,
+        attributions=LIVED,
+        columns={
+            "absoluut": flag("leerplichtig en op geen school ingeschreven"),
+            "relatief": flag("ingeschreven en ten minste vier weken achtereen ongeoorloofd afwezig"),
+            "lang": flag("drie maanden of langer absoluut of langdurig relatief verzuim"),
+            "vrijgesteld_5a": flag("vrijgesteld om lichamelijke of psychische redenen (artikel 5 onder a)"),
+            "geoorloofd": flag("ten minste vier weken achtereen geoorloofd afwezig"),
+            "ingeschreven_en_thuis": flag("ingeschreven en geheel afwezig"),
+        },
+    ),
+    RowSet.VERTREK: Declared(
+        sources=("vertrek",),
+        moment=Moment.DAY,
+        shapes=EVENTS,
+        attributions=PLACED,
+        columns={
+            "bestemming": word("waarheen", *facts.DEPARTURE_DESTINATIONS),
+            "van": word("soort onderwijs tot dan toe", *_SCHOOL, NOWHERE),
+        },
+    ),
+    RowSet.TLV: Declared(
+        sources=("tlv",),
+        moment=Moment.SPELL,
+        shapes=BOTH,
+        attributions=LIVED | PAID,
+        columns={
+            "soort": word("waarvoor de verklaring geldt", *facts.TLV_KINDS),
+            "categorie": word("bekostigingscategorie", *facts.TLV_CATEGORIES),
+            "herkomst": word("waar de leerling vandaan kwam", *facts.ORIGINS),
+            "schooljaren": number("schooljaren waarin de verklaring geldt"),
+        },
+    ),
+    RowSet.AANVRAAG: Declared(
+        sources=("aanvragen",),
+        moment=Moment.SPELL,
+        shapes=BOTH,
+        attributions=PLACED,
+        columns={
+            "soort": word("wat is gevraagd", *REQUESTS),
+            "uitkomst": word("wat is besloten", *OUTCOMES),
+            "categorie": word("bekostigingscategorie", *facts.TLV_CATEGORIES),
+            "herkomst": word("waar de leerling vandaan komt", *facts.ORIGINS),
+            "schooljaren": number("schooljaren waarvoor is besloten"),
+            "dagen": number("dagen van ontvangst tot besluit, zonder de dagen dat de termijn stilstond"),
+        },
+        days=("besluit",),
+    ),
+    RowSet.ARRANGEMENT: Declared(
+        sources=("arrangement",),
+        moment=Moment.SPELL,
+        shapes=BOTH,
+        attributions=LIVED,
+        columns={
+            "uren": number("uren over de hele periode", 100),
+            "bedrag": number("bedrag in euro over de hele periode", 100),
+        },
+    ),
+    RowSet.OPP: Declared(
+        sources=("opp",),
+        moment=Moment.SPELL,
+        shapes=BOTH,
+        attributions=LIVED,
+        columns={
+            "bestemming": word("verwachte uitstroombestemming", *facts.OPP_DESTINATIONS),
+            "instemming": flag("de ouders stemden in met het handelingsdeel"),
+            "gehoord": flag("de leerling kon zijn mening geven"),
+        },
+    ),
+    RowSet.NEVENPLEK: Declared(
+        sources=("nevenplek",),
+        moment=Moment.SPELL,
+        shapes=BOTH,
+        attributions=LIVED,
+        columns={"soort": word("soort plek", *facts.SIDE_PLACE_KINDS)},
+    ),
+    RowSet.VRIJSTELLING: Declared(
+        sources=("vrijstelling",),
+        moment=Moment.SPELL,
+        shapes=BOTH,
+        attributions=LIVED - PLACED | HOLDER,
+        columns={"artikel": word("artikel van de Leerplichtwet", *facts.ARTICLES)},
+    ),
+    RowSet.OVERDRACHT: Declared(
+        sources=("overdracht",),
+        moment=Moment.DAY,
+        shapes=EVENTS,
+        attributions=PLACED,
+        columns={
+            "van": word("waar de leerling vandaan kwam", *_SCHOOL, facts.PRESCHOOL),
+            "naar": word("soort van de nieuwe school", *_SCHOOL),
+            "warm": flag("er was een gesprek bij de overdracht"),
+            "dossier_voor_start": flag("het dossier was er voor de eerste schooldag"),
+        },
+    ),
+}
