@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 
-from thuisnabij.ground.rulesets.rules import RuleSet, RuleValue
+from thuisnabij.ground.rulesets.rules import RuleSet, RuleValue, Unit
 from tools.reference_pages.markdown import code, page, table
 
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
 MEANING = (
     "- *gevonden*: gelezen in de tekst van de bron;\n"
     "- *afgeleid*: volgt uit wat gelezen is, met een stap die erbij staat;\n"
@@ -45,6 +49,9 @@ def _value(value: RuleValue) -> str:
     if value.allowed:
         others = [word for word in value.allowed if word != value.value]
         return f"{value.value} (of: {', '.join(others)})"
+    if value.unit is Unit.JAARDAG:
+        month, day = map(int, str(value.value).split("-"))
+        return f"{day} {MONTHS[month - 1]}"
     return f"{value.value} {value.unit}"
 
 

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "thuisnabij.ground.access",
     "thuisnabij.ground.sources",
     "thuisnabij.ground.organisations",
+    "thuisnabij.ground.cases",
     "thuisnabij.children.register",
     "thuisnabij.children.counts",
     "thuisnabij.children.support",

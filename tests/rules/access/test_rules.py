@@ -7,20 +7,21 @@ from thuisnabij.ground.access.rules import RULES, Action, Role, decide
 # One row per role, written from the description of the roles; a plus means allowed.
 # public: plan cijfer organisatie download | office: bron laden journaal mensen rollen sleutels
 # children: leerling bevinding koppelen betrekken noodtoegang
+# writing: bewerken stap mijlpaal
 # registers: register register-laden afspraak afspraken-beheren vernietigen reservekopie
 BY_HAND = {
-    "beheerder": "++++ ++++++ +---+ ++++++",
-    "directeur": "++++ +---+- +---+ +-+++-",
-    "beleid": "++++ ++---- ----- +++---",
-    "controller": "++++ ------ ----- +-----",
-    "coördinator": "++++ +----- +++++ +-+---",
-    "commissie": "++++ ------ ++--+ ------",
-    "deskundige": "++++ ------ +---- ------",
-    "bestuur": "++++ ------ ----- ------",
-    "school": "++++ ------ ++--- ------",
-    "leerplicht": "++++ ------ +---- ------",
-    "jeugdhulp": "++++ ------ +---- ------",
-    "opr": "++++ ------ ----- ------",
+    "beheerder": "++++ ++++++ +---+ ++++++ ---",
+    "directeur": "++++ +---+- +---+ +-+++- +++",
+    "beleid": "++++ ++---- ----- +++--- +++",
+    "controller": "++++ ------ ----- +----- ---",
+    "coördinator": "++++ +----- +++++ +-+--- ---",
+    "commissie": "++++ ------ ++--+ ------ ---",
+    "deskundige": "++++ ------ +---- ------ ---",
+    "bestuur": "++++ ------ ----- ------ ---",
+    "school": "++++ ------ ++--- ------ ---",
+    "leerplicht": "++++ ------ +---- ------ ---",
+    "jeugdhulp": "++++ ------ +---- ------ ---",
+    "opr": "++++ ------ ----- ------ -+-",
 }
 ACTIONS = (
     Action.VIEW_PLAN,
@@ -44,6 +45,9 @@ ACTIONS = (
     Action.MANAGE_AGREEMENTS,
     Action.DESTROY,
     Action.BACK_UP,
+    Action.EDIT_PLAN,
+    Action.PLAN_STEP,
+    Action.SET_MILESTONE,
 )
 
 

@@ -12,6 +12,7 @@ from thuisnabij.ground.rulesets.rules import (
     RuleSet,
     RuleSetMissingError,
     RuleSetsDoNotJoinError,
+    RuleValueUnknownError,
     check_line,
     holding_on,
     read_rule_set,
@@ -102,3 +103,29 @@ def test_sets_that_do_not_join_are_refused(end: date | None, reason: str) -> Non
 
 def test_sets_of_other_keys_are_of_no_concern() -> None:
     check_line([lasting(date(2014, 8, 1), None), replace(lasting(date(2015, 8, 1), None), key="anders")])
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "year", "expected"),
+    [
+        ("ondersteuningsplan", "naar-inspectie-voor", 2025, date(2025, 5, 1)),  # WPO 18a
+        ("ondersteuningsplan", "financiele-gegevens-voor", 2026, date(2026, 7, 1)),  # RSG 4
+        ("teldatums", "bekostiging-po", 2026, date(2026, 2, 1)),
+        ("teldatums", "bekostiging-vo", 2024, date(2024, 10, 1)),  # WVO 86
+    ],
+)
+def test_a_day_of_the_year_is_what_the_law_says(key: str, value: str, year: int, expected: date) -> None:
+    assert holding_on(library(), key=key, on=date(2026, 11, 22)).day_in(value, year) == expected
+
+
+def test_a_plan_lasts_four_years_at_most() -> None:
+    assert holding_on(library(), key="ondersteuningsplan", on=date(2026, 11, 22)).number("looptijd") == 4
+
+
+def test_a_value_is_asked_for_as_what_it_is() -> None:
+    found = holding_on(library(), key="ondersteuningsplan", on=date(2026, 11, 22))
+    for ask in (lambda: found.number("naar-inspectie-voor"), lambda: found.word("naar-inspectie-voor")):
+        with pytest.raises(RuleValueUnknownError):
+            ask()
+    with pytest.raises(RuleValueUnknownError):
+        found.day_in("looptijd", 2026)

@@ -138,6 +138,15 @@ def test_allowed_words_are_for_choices_only() -> None:
     assert [what for _, _, what in found] == ["only a choice has allowed words"]
 
 
+@pytest.mark.parametrize("value", ['"02-29"', '"13-01"', '"1 mei"', '"0501"', "501"])
+def test_a_day_of_the_year_is_one_that_every_year_has(value: str) -> None:
+    found = refused(
+        GOOD.replace("value = 3", f"value = {value}").replace('unit = "jaar"', 'unit = "jaardag"')
+    )
+
+    assert [what for _, _, what in found] == ["this is no day of every year"]
+
+
 def test_asking_for_what_is_not_there_names_what_is() -> None:
     found = read_rule_set(text=GOOD, file="termijnen.toml")
 

@@ -22,7 +22,13 @@ from thuisnabij.ground.access.operations.involvements import (
     involve,
     replace_derived_involvements,
 )
-from thuisnabij.ground.access.operations.journal import ActionRefusedError, journal, journal_reads, require
+from thuisnabij.ground.access.operations.journal import (
+    ActionRefusedError,
+    journal,
+    journal_reads,
+    refuse,
+    require,
+)
 from thuisnabij.ground.access.operations.keys import rotate_master_key
 from thuisnabij.ground.access.operations.people import (
     GivenRole,
@@ -66,6 +72,7 @@ __all__ = [
     "make_party",
     "make_persona",
     "merge_heads",
+    "refuse",
     "replace_derived_involvements",
     "require",
     "rotate_master_key",

@@ -1,7 +1,7 @@
 """Checks access and keeps the journal: of what was done, of what was refused, and of which children were shown."""
 
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, NoReturn
 
 from django.db import connections
 
@@ -39,14 +39,21 @@ def require(*, actor: Actor, action: Action, subject: str = "") -> None:
     Call it before a transaction begins: one that is rolled back by the error takes the line in the journal with it.
     """
     found = verdict(actor=actor, action=action)
-    if found.allowed:
-        return
+    if not found.allowed:
+        refuse(actor=actor, action=action, reason=found.reason, subject=subject)
+
+
+def refuse(*, actor: Actor, action: Action, reason: str, subject: str = "") -> NoReturn:
+    """Refuse what the rule table leaves to a narrower rule: journal it and raise :class:`ActionRefusedError`.
+
+    As with :func:`require`: before a transaction begins.
+    """
     with seen_by(actor):
         JournalEntry.objects.create(
-            actor=actor.key, action=action, subject=subject[:200], allowed=False, reason=found.reason
+            actor=actor.key, action=action, subject=subject[:200], allowed=False, reason=reason
         )
     raise ActionRefusedError(
-        what=found.reason, where=str(action), next="ask somebody who may, or the administrator"
+        what=reason, where=str(action), next="ask somebody who may, or the administrator"
     )
 
 

@@ -35,6 +35,26 @@ RULES: tuple[Rule, ...] = (
         gettext_noop("Alleen wie een rol heeft bij een samenwerkingsverband ziet het plan hier."),
     ),
     Rule(
+        Action.EDIT_PLAN,
+        frozenset({Role.DIRECTEUR, Role.BELEID}),
+        gettext_noop("Directie en beleid schrijven het plan."),
+        gettext_noop("Het plan schrijven kan alleen directie of beleid."),
+    ),
+    Rule(
+        Action.PLAN_STEP,
+        frozenset({Role.DIRECTEUR, Role.BELEID, Role.OPR}),
+        gettext_noop("Wie in de procedure van het plan een eigen stap heeft, zet die zelf."),
+        gettext_noop(
+            "Een stap in de procedure van het plan zetten directie, beleid en de OPR, elk de eigen."
+        ),
+    ),
+    Rule(
+        Action.SET_MILESTONE,
+        frozenset({Role.DIRECTEUR, Role.BELEID}),
+        gettext_noop("Directie en beleid houden bij hoe ver de stappen van het plan zijn."),
+        gettext_noop("Bijhouden hoe ver de stappen van het plan zijn kan alleen directie of beleid."),
+    ),
+    Rule(
         Action.VIEW_FIGURE,
         EVERYBODY,
         gettext_noop("Deze cijfers rusten op openbare tellingen, zonder namen."),

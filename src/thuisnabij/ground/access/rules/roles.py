@@ -27,6 +27,9 @@ class Action(StrEnum):
     """What can be done with facts, figures, plans, children and the installation; the stored values are Dutch words."""
 
     VIEW_PLAN = "plan-bekijken"
+    EDIT_PLAN = "plan-bewerken"
+    PLAN_STEP = "plan-stap-zetten"
+    SET_MILESTONE = "mijlpaal-bijhouden"
     VIEW_FIGURE = "cijfer-bekijken"
     VIEW_ORGANISATION = "organisatie-bekijken"
     VIEW_SOURCE = "bron-bekijken"

@@ -1,6 +1,7 @@
 """Reads a rule file: TOML in, a `RuleSet` out, or every reason why not, each with its line and field."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import TypeVar
 
 from thuisnabij.ground.rulesets.rules.ruleset import Certainty, RuleSet, RuleValue, Source, Unit
@@ -87,7 +88,7 @@ def _value(table: Table, sources: Mapping[str, Source]) -> RuleValue | None:
 
 
 def _checked_value(table: Table, unit: str) -> int | str | None:
-    """A whole number that is not negative, or for a choice one of its words."""
+    """A whole number that is not negative; for a choice one of its words, for a day of the year its month and day."""
     value, allowed = table.values.get("value"), table.strings("allowed")
     if unit == Unit.KEUZE:
         if isinstance(value, str) and value in allowed:
@@ -96,9 +97,23 @@ def _checked_value(table: Table, unit: str) -> int | str | None:
         return None
     if allowed:
         table.refuse("allowed", "only a choice has allowed words", 'Write unit = "keuze", or leave it out')
+    if unit == Unit.JAARDAG:
+        return _day_of_year(table, value)
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
     table.refuse("value", "this is no whole number from 0", "Write a whole number without quotes")
+    return None
+
+
+def _day_of_year(table: Table, value: object) -> str | None:
+    """Month and day, one that every year has."""
+    try:
+        if isinstance(value, str):
+            date.fromisoformat(f"2001-{value}")
+            return value
+    except ValueError:
+        pass
+    table.refuse("value", "this is no day of every year", 'Write month and day, as in "05-01"')
     return None
 
 

@@ -30,7 +30,7 @@ class Certainty(StrEnum):
 
 
 class Unit(StrEnum):
-    """What a value counts; `KEUZE` is one word out of a list."""
+    """What a value counts; `KEUZE` is one word out of a list, `JAARDAG` a day of every year, written `05-01`."""
 
     JAAR = "jaar"
     MAAND = "maand"
@@ -40,6 +40,7 @@ class Unit(StrEnum):
     SCHOOLJAAR = "schooljaar"
     LESWEEK = "lesweek"
     KEUZE = "keuze"
+    JAARDAG = "jaardag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class RuleValue:
-    """One value: a whole number of `unit`, or one word out of `allowed`.
+    """One value: a whole number of `unit`, one word out of `allowed`, or a day of every year.
 
     `unsure` says what is to be checked before anybody relies on it; empty when nothing is.
     """
@@ -102,13 +103,24 @@ class RuleSet:
 
     def word(self, key: str) -> str:
         """The chosen word of this name; raises `RuleValueUnknownError`."""
-        value = self._value(key).value
-        if isinstance(value, str):
-            return value
+        found = self._value(key)
+        if found.unit is Unit.KEUZE:
+            return str(found.value)
         raise RuleValueUnknownError(
-            what="this value is a number, not a choice",
+            what="this value is a number, not a choice"
+            if isinstance(found.value, int)
+            else "this value is a day, not a choice",
             where=f"{self.name}: {key}",
-            next="ask for its number",
+            next="ask for its number, or its day",
+        )
+
+    def day_in(self, key: str, year: int) -> date:
+        """The day of this name in a calendar year; raises `RuleValueUnknownError`."""
+        found = self._value(key)
+        if found.unit is Unit.JAARDAG:
+            return date.fromisoformat(f"{year:04}-{found.value}")
+        raise RuleValueUnknownError(
+            what="this value is no day of the year", where=f"{self.name}: {key}", next="ask for its number"
         )
 
     def _value(self, key: str) -> RuleValue:

@@ -1,0 +1,95 @@
+"""Cases as they stand and every step that was taken in them, with what must always hold written as constraints.
+
+No row here is about a child: `subject` is the text key of a plan or another paper of an organisation.
+"""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+
+class Case(models.Model):
+    """One case: where it stands, what comes next, whose that is and by when; a closed one has no next step.
+
+    `steps` counts the steps that were taken: who takes the next one says which number he saw last.
+    """
+
+    workflow = models.CharField(max_length=60)
+    workflow_version = models.PositiveIntegerField()
+    subject = models.CharField(max_length=120)
+    swv = models.CharField(max_length=6)
+    state = models.CharField(max_length=60)
+    next_step = models.CharField(max_length=60, blank=True)
+    owner = models.CharField(max_length=60, blank=True)
+    due_on = models.DateField(null=True)
+    steps = models.PositiveIntegerField(default=0)
+    opened_at = models.DateTimeField()
+    opened_by = models.CharField(max_length=60)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["workflow", "subject"],
+                condition=Q(closed_at__isnull=True),
+                name="subject_has_one_open_case_of_a_workflow",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=False)
+                | (~Q(next_step="") & ~Q(owner="") & Q(due_on__isnull=False)),
+                name="open_case_has_a_next_step_an_owner_and_a_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True) | (Q(next_step="", owner="", due_on__isnull=True)),
+                name="closed_case_has_no_next_step",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("opened_at")),
+                name="case_is_not_closed_before_it_opens",
+            ),
+            models.CheckConstraint(
+                condition=Q(swv__regex=r"^(PO|VO)[0-9]{4}$"), name="case_is_kept_by_a_swv"
+            ),
+            models.CheckConstraint(
+                condition=~Q(subject="") & ~Q(opened_by="") & ~Q(state="") & ~Q(workflow=""),
+                name="case_says_what_it_is_about_and_who_opened_it",
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["subject"], name="case_by_subject"),
+            models.Index(
+                fields=["swv", "due_on"], condition=Q(closed_at__isnull=True), name="open_case_by_date"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.state}"
+
+
+class CaseStep(models.Model):
+    """One step that was taken: from where to where, by whom in which role, when, and what showed it. Append-only."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="taken", db_index=False)
+    number = models.PositiveIntegerField()
+    step = models.CharField(max_length=60)
+    from_state = models.CharField(max_length=60)
+    to_state = models.CharField(max_length=60)
+    taken_at = models.DateTimeField()
+    taken_by = models.CharField(max_length=60)
+    taken_as = models.CharField(max_length=20)
+    evidence = models.JSONField(default=dict)
+    remark = models.CharField(max_length=2000, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["case", "number"], name="steps_of_a_case_are_numbered"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="first_step_of_a_case_is_number_one"),
+            models.CheckConstraint(
+                condition=~Q(taken_by="") & ~Q(taken_as="") & ~Q(step=""),
+                name="step_says_who_took_it_and_as_what",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id}:{self.number} {self.step}"
