@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from thuisnabij.figures.measures.language.examples import Example
+from thuisnabij.figures.measures.language.fields import Baseline
 from thuisnabij.figures.measures.language.measure import Measure
 from thuisnabij.figures.measures.language.populations import Part, Term
 from tools.reference_pages.markdown import page, table
@@ -12,6 +14,7 @@ KINDS = {
     "ratio": "verhouding: teller en noemer staan los van elkaar",
     "difference": "verschil",
     "percent_change": "verandering in procenten",
+    "change": "verandering",
     "mean": "gemiddelde",
     "quantile": "kwantiel",
     "share_complying": "aandeel dat voldoet",
@@ -54,11 +57,17 @@ def _definition(one: Measure) -> str:
         ["niveaus", ", ".join(one.levels)],
         ["herkomst", str(one.provenance)],
         ["bron van de definitie", f"[{one.source.title}]({one.source.url})"],
-        ["voorbeeld", "; ".join(f"{_number(each.value)} ({each.source})" for each in one.examples)],
+        ["voorbeeld", "; ".join(_example(each) for each in one.examples)],
         ["niet te meten, want", one.needs or ""],
     ]
     rows = table(["", ""], [fact for fact in facts if fact[1]])
     return "\n\n".join(part for part in [f"### {one.key}", one.question, one.note, rows] if part)
+
+
+def _example(example: Example) -> str:
+    terms = [str(term) for term in (example.numerator, example.denominator) if term is not None]
+    worked = f", uit {' en '.join(terms)}" if len(terms) > 1 else ""
+    return f"{_number(example.value)}{worked} ({example.source})"
 
 
 def _term(term: Term) -> str:
@@ -80,8 +89,15 @@ def _kind(one: Measure) -> str:
     elif one.variable is not None:
         detail = f" van {one.variable}"
     elif one.baseline is not None:
-        detail = f" sinds {one.baseline.on}" if one.baseline.on else f" over {one.baseline.years_before} jaar"
+        detail = f" {_since(one.baseline)}"
     return f"{KINDS[one.kind]}{detail}"
+
+
+def _since(baseline: Baseline) -> str:
+    if baseline.on is not None:
+        return f"sinds {baseline.on}"
+    years, months = baseline.years_before, baseline.months_before
+    return f"over {years} jaar" if years else f"over {months} maanden"
 
 
 def _outcome(one: Measure) -> str:

@@ -1,6 +1,7 @@
 """Every definition gives the value of its worked example, in the engine and in the reference evaluator."""
 
 import re
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -52,15 +53,47 @@ def test_engine_gives_the_value_of_the_worked_example(measure: Measure, example:
 
 @pytest.mark.parametrize(("measure", "example"), PRINTED)
 def test_published_terms_give_the_value_of_the_worked_example(measure: Measure, example: Example) -> None:
-    top = Decimal(example.numerator or 0)
-    quotient = top if measure.kind is Kind.COUNT else top / Decimal(example.denominator or 0)
-    value = quotient * Decimal(measure.factor.numerator) / Decimal(measure.factor.denominator)
+    top, bottom = Decimal(example.numerator or 0), Decimal(example.denominator or 0)
+    if measure.kind is Kind.COUNT:
+        found = top
+    elif measure.kind in (Kind.DIFFERENCE, Kind.CHANGE):
+        found = top - bottom
+    else:
+        found = top / bottom
+    value = found * Decimal(measure.factor.numerator) / Decimal(measure.factor.denominator)
     assert abs(value - example.value) <= Decimal(1) / (2 * 10**measure.decimals)
 
 
 def test_every_measure_with_facts_has_a_worked_example_that_is_run() -> None:
     run = {parameters.values[0].key for parameters in WORKED}
     assert {measure.key for measure in all_measures().values() if measure.is_measurable} == run
+
+
+def test_every_definition_that_a_sum_can_prove_has_a_worked_example() -> None:
+    """A milestone has nothing to compute, a quantile needs every value, and the report of 936 cannot be read."""
+    apart = {measure.key for measure in all_measures().values() if not measure.examples}
+    assert {key for key in apart if all_measures()[key].kind not in (Kind.MILESTONE, Kind.QUANTILE)} == {
+        "kengetallen-kohnstamm"
+    }
+
+
+def test_published_counts_of_absence_add_up_in_every_school_year() -> None:
+    def published(key: str) -> dict[date, int]:
+        return {example.on: example.numerator or 0 for example in all_measures()[key].examples}
+
+    without, long = published("absoluut-verzuim"), published("langdurig-relatief-verzuim")
+    exempt = published("vrijstellingen-5a")
+    official, wide = published("thuiszitters-ocw"), published("thuiszitters-breed")
+    assert len(official) == 5
+    assert {on: without[on] + long[on] for on in official} == official
+    assert {on: official[on] + exempt[on] for on in official} == wide
+
+
+def test_inclusive_and_special_are_the_whole_in_the_published_european_counts() -> None:
+    (mainstream,), (decided,) = (all_measures()[key].examples for key in ("easie-inclusie", "easie-besluit"))
+    assert mainstream.denominator == decided.denominator
+    assert (mainstream.numerator or 0) + (decided.numerator or 0) == mainstream.denominator
+    assert mainstream.value + decided.value == 100
 
 
 @pytest.mark.parametrize("number", [0, 2])
