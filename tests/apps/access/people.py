@@ -19,7 +19,7 @@ from thuisnabij.ground.access.rules import Actor, Category, InvolvementRole, Par
 from thuisnabij.kernel.periods import Period
 
 ALIASES = ["default", "intake", "owner"]
-KINDS = {"PO": "samenwerkingsverband", "99": "school", "GM": "gemeente", "JH": "jeugdhulp"}
+KINDS = {"PO": "samenwerkingsverband", "99": "school", "D0": "school", "GM": "gemeente", "JH": "jeugdhulp"}
 ROLE_OF_KIND = {
     "samenwerkingsverband": InvolvementRole.SAMENWERKINGSVERBAND,
     "school": InvolvementRole.SCHOOL,

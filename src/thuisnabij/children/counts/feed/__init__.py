@@ -9,9 +9,9 @@ from datetime import date, datetime
 import pyarrow as pa
 
 from thuisnabij.children.counts.feed.raked import in_canonical_order, with_estimates
-from thuisnabij.children.counts.feed.reading import read_table
 from thuisnabij.children.counts.queries import types_on
 from thuisnabij.ground.sources import queries as sources
+from thuisnabij.ground.sources.feeding import Query, read_table
 from thuisnabij.ground.sources.rules import Kind, RunRow
 
 TOTALS_SCHEMA = pa.schema(
@@ -40,16 +40,16 @@ HOMES_SCHEMA = pa.schema(
 )
 
 _TOTALS = """
-COPY (SELECT * FROM (
+SELECT * FROM (
     SELECT location, source_type, lo[array_position(years, %(year)s)] AS lo,
         hi[array_position(years, %(year)s)] AS hi, run_id, row
     FROM counts_locationseries WHERE run_id = ANY(%(runs)s)
-) AS totals WHERE hi > 0 ORDER BY location COLLATE "C") TO STDOUT (FORMAT csv)
+) AS totals WHERE hi > 0 ORDER BY location COLLATE "C"
 """
 _HOMES = """
-COPY (SELECT location, soort, home, cell.age, cell.lo, cell.hi, run_id, row
-    FROM counts_homecount, unnest(ages, lo, hi) AS cell (age, lo, hi)
-    WHERE run_id = ANY(%(runs)s)) TO STDOUT (FORMAT csv)
+SELECT location, soort, home, cell.age, cell.lo, cell.hi, run_id, row
+FROM counts_homecount, unnest(ages, lo, hi) AS cell (age, lo, hi)
+WHERE run_id = ANY(%(runs)s)
 """
 _TOTALS_READ = pa.schema(
     [TOTALS_SCHEMA.field(name) for name in ("location", "soort_bron", "lo", "hi", "run_id", "row")]
@@ -77,7 +77,7 @@ def home_counts(*, on: date, as_known_at: datetime | None = None) -> pa.Table:
     unknown or lies outside the bounds. Only cells with pupils; empty on a date of which no file speaks.
     """
     cells = in_canonical_order(
-        read_table(_HOMES, {"runs": _run_ids(Kind.HERKOMST, on, as_known_at)}, _HOMES_READ)
+        read_table(Query(_HOMES, {"runs": _run_ids(Kind.HERKOMST, on, as_known_at)}), _HOMES_READ)
     )
     totals = _labelled_totals(on, as_known_at)
     return with_estimates(cells, totals).select(HOMES_SCHEMA.names).cast(HOMES_SCHEMA)
@@ -109,7 +109,7 @@ def fingerprint(*, on: date, as_known_at: datetime | None = None) -> str:
 
 def _labelled_totals(on: date, as_known_at: datetime | None) -> pa.Table:
     runs = _run_ids(Kind.HISTORIE, on, as_known_at)
-    return read_table(_TOTALS, {"runs": runs, "year": on.year}, _TOTALS_READ)
+    return read_table(Query(_TOTALS, {"runs": runs, "year": on.year}), _TOTALS_READ)
 
 
 def _current(kind: Kind, as_known_at: datetime | None) -> dict[tuple[date, bool], RunRow]:

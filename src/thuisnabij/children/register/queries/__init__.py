@@ -3,6 +3,7 @@
 from thuisnabij.children.register.queries.dossiers import Dossier, FactSource, get_dossier
 from thuisnabij.children.register.queries.facts import FactOfPupil, list_facts
 from thuisnabij.children.register.queries.findings import FindingPage, FindingRow, list_findings
+from thuisnabij.children.register.queries.merges import heads_then
 from thuisnabij.children.register.queries.names import PupilName
 from thuisnabij.children.register.queries.pupils import (
     CursorUnknownError,
@@ -25,6 +26,7 @@ __all__ = [
     "PupilPage",
     "PupilRow",
     "get_dossier",
+    "heads_then",
     "list_facts",
     "list_findings",
     "list_pupils",

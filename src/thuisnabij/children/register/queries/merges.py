@@ -1,8 +1,11 @@
-"""Pupils that were found to be one child and can be split again, for those who link records."""
+"""Pupils that were found to be one child: those that can be split again, and which were one at a moment."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+
+from django.db.models import Q
 
 from thuisnabij.children.register.models import Merge
 from thuisnabij.children.register.queries.names import PupilName, names_of
@@ -56,3 +59,20 @@ def list_merges(*, actor: Actor, limit: int = 200) -> tuple[MergeRow, ...]:
             )
             for row in found
         )
+
+
+def heads_then(*, as_known_at: datetime, using: str = "default") -> dict[int, int]:
+    """Of each handle that was merged into another at a moment (inclusive), the number of its head then.
+
+    On the website's connection call it under `seen_by`: merges of children who are not seen are left out.
+    """
+    rows = Merge.objects.using(using).filter(merged_at__lte=as_known_at)
+    rows = rows.filter(Q(undone_at__isnull=True) | Q(undone_at__gt=as_known_at))
+    into = dict(rows.values_list("gone_id", "kept_id"))
+    return {gone: _top(gone, into) for gone in into}
+
+
+def _top(handle_id: int, into: Mapping[int, int]) -> int:
+    while handle_id in into:
+        handle_id = into[handle_id]
+    return handle_id

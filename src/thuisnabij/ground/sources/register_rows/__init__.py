@@ -4,6 +4,13 @@ Each subject declares its registers and typed tables; what is the same for all i
 a row under a known kenmerk of its deliverer corrects the older one, and neither is ever changed. Knows no subject.
 """
 
+from thuisnabij.ground.sources.register_rows.feeding import (
+    Handed,
+    handed,
+    register_fingerprint,
+    register_tables,
+    standing_query,
+)
 from thuisnabij.ground.sources.register_rows.reading import (
     DELIVERER,
     count_rows,
@@ -31,19 +38,24 @@ from thuisnabij.ground.sources.rules.schema import StandingRow
 __all__ = [
     "BASE_COLUMNS",
     "DELIVERER",
+    "Handed",
     "RegisterRecord",
     "StandingRow",
     "UnknownRegisterError",
     "by_kind",
     "count_rows",
     "deliverer_of",
+    "handed",
     "in_order",
     "known_words",
     "list_rows",
     "model_of",
     "not_negative",
+    "register_fingerprint",
+    "register_tables",
     "school_year_written_out",
     "standing",
+    "standing_query",
     "standing_row",
     "standing_rows",
     "store_rows",

@@ -26,7 +26,7 @@ def list_rows(
 
     `as_known_at` is inclusive; None means now. In the order of SWV, kenmerk and deliverer.
     """
-    rows = _readable_by(actor, model)
+    rows = readable_by(actor, model._default_manager.all())
     if swv is not None:
         rows = rows.filter(swv=swv)
     return standing_rows(standing(rows, as_known_at=as_known_at), register=model.register)
@@ -34,13 +34,13 @@ def list_rows(
 
 def count_rows(*, actor: Actor, model: type[RegisterRecord]) -> Mapping[str, int]:
     """How many rows stand now per SWV, of those whose registers the actor may read; an SWV without rows is absent."""
-    rows = standing(_readable_by(actor, model)).values_list("swv", "withdrawn")
+    rows = standing(readable_by(actor, model._default_manager.all())).values_list("swv", "withdrawn")
     return Counter(swv for swv, withdrawn in rows.iterator() if not withdrawn)
 
 
-def _readable_by(actor: Actor, model: type[RegisterRecord]) -> QuerySet[RegisterRecord]:
+def readable_by(actor: Actor, rows: QuerySet[Record]) -> QuerySet[Record]:
+    """Those rows that are of SWVs whose registers the actor may read."""
     mine = swvs_of(actor)
-    rows = model._default_manager.all()
     return rows if mine is None else rows.filter(swv__in=mine)
 
 

@@ -1,0 +1,28 @@
+"""Hands the registers of what schools offer to the figures as Arrow tables with a declared schema."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import pyarrow as pa
+
+from thuisnabij.ground.access.rules import Actor
+from thuisnabij.ground.sources.register_rows import handed, register_fingerprint, register_tables
+from thuisnabij.network.offer.models import CareStructure, NormJudgement, SchoolContact, SchoolGoal
+
+_HANDED = (
+    handed(NormJudgement, "NORM", "VERSIE", "DOMEIN", "CRITERIUM"),
+    handed(SchoolContact),
+    handed(CareStructure),
+    handed(SchoolGoal),
+)
+SCHEMAS: Mapping[str, pa.Schema] = {each.model.register.kind: each.schema for each in _HANDED}
+
+
+def tables(*, as_known_at: datetime | None, actor: Actor | None = None) -> Mapping[str, pa.Table]:
+    """What stands at a moment (inclusive; None: now), by kind of register: of everybody, or of the actor's SWVs."""
+    return register_tables(_HANDED, as_known_at=as_known_at, actor=actor)
+
+
+def fingerprint(*, as_known_at: datetime | None) -> str:
+    """A hash of all that `tables` gives without an actor; equal contents, equal hash."""
+    return register_fingerprint(_HANDED, as_known_at=as_known_at)

@@ -1,0 +1,35 @@
+"""Hands the registers of what the region learns to the figures as Arrow tables with a declared schema."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import pyarrow as pa
+
+from thuisnabij.ground.access.rules import Actor
+from thuisnabij.ground.sources.register_rows import handed, register_fingerprint, register_tables
+from thuisnabij.region.quality.models import (
+    Dialogue,
+    Initiative,
+    InspectionJudgement,
+    LearningEvent,
+    Milestone,
+)
+
+_HANDED = (
+    handed(Dialogue, "ONDERWERP"),
+    handed(Initiative),
+    handed(LearningEvent, "ONDERWERP", "DOELGROEP"),
+    handed(InspectionJudgement),
+    handed(Milestone),
+)
+SCHEMAS: Mapping[str, pa.Schema] = {each.model.register.kind: each.schema for each in _HANDED}
+
+
+def tables(*, as_known_at: datetime | None, actor: Actor | None = None) -> Mapping[str, pa.Table]:
+    """What stands at a moment (inclusive; None: now), by kind of register: of everybody, or of the actor's SWVs."""
+    return register_tables(_HANDED, as_known_at=as_known_at, actor=actor)
+
+
+def fingerprint(*, as_known_at: datetime | None) -> str:
+    """A hash of all that `tables` gives without an actor; equal contents, equal hash."""
+    return register_fingerprint(_HANDED, as_known_at=as_known_at)
