@@ -146,6 +146,14 @@ def test_lines_come_as_segments_of_the_fold(load: Load, moment: datetime | None)
     assert rows("nevenplek", **asked) == [(date(2025, 8, 1), None, "D0AA00", "symbiose")]
 
 
+@pytest.mark.parametrize("moment", [None, TUESDAY])
+def test_some_tables_can_be_asked_alone(load: Load, moment: datetime | None) -> None:
+    load(plaatsingen=[{}], tlvs=[{}])
+    whole = feed.tables(as_known_at=moment)
+    for only in (["tlv"], ["tlv", "inschrijving"], ["geboren"], []):
+        assert feed.tables(as_known_at=moment, only=only) == {name: whole[name] for name in only}
+
+
 def test_what_was_corrected_or_taken_back_is_gone_now_and_there_as_known_earlier(load: Load) -> None:
     load(
         plaatsingen=[{"TOT_EN_MET": ""}],

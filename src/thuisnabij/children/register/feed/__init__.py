@@ -6,7 +6,7 @@ What is not for an actor is missing: `opened` tells it from what is not there.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 
@@ -15,7 +15,7 @@ import pyarrow as pa
 from thuisnabij.children.register.feed.births import births_table, identities_query
 from thuisnabij.children.register.feed.facts import HANDED_KINDS, fact_tables, facts_query, of_heads
 from thuisnabij.children.register.feed.folded import folded_tables
-from thuisnabij.children.register.feed.lines import line_queries, line_tables
+from thuisnabij.children.register.feed.lines import LINES, line_queries, line_tables
 from thuisnabij.children.register.feed.opening import opened_table, opened_to
 from thuisnabij.children.register.feed.schemas import CATEGORY_OF_TABLE, GEBOREN, OPENED_SCHEMA, SCHEMAS
 from thuisnabij.children.register.queries import heads_then
@@ -27,21 +27,24 @@ from thuisnabij.ground.sources.feeding import alias_for, content_hash
 __all__ = ["CATEGORY_OF_TABLE", "OPENED_SCHEMA", "SCHEMAS", "fingerprint", "of_heads", "opened", "tables"]
 
 
-def tables(*, as_known_at: datetime | None, actor: Actor | None = None) -> Mapping[str, pa.Table]:
-    """Every table of `SCHEMAS` as known at a moment (inclusive; None: now), by child and first day.
+def tables(
+    *, as_known_at: datetime | None, actor: Actor | None = None, only: Collection[str] = tuple(SCHEMAS)
+) -> Mapping[str, pa.Table]:
+    """The tables of `SCHEMAS` (or `only` some) as known at a moment (inclusive; None: now), by child and first day.
 
     As known earlier, the lines are folded anew from what was known then, and who had been merged by then is one child.
     """
     using = alias_for(actor)
     with _seen(actor):
-        found = fact_tables(as_known_at=as_known_at, actor=actor, using=using)
-        found[GEBOREN] = births_table(as_known_at=as_known_at, actor=actor, using=using)
+        found = fact_tables(only, as_known_at=as_known_at, actor=actor, using=using)
+        if GEBOREN in only:
+            found[GEBOREN] = births_table(as_known_at=as_known_at, actor=actor, using=using)
         if as_known_at is None:
-            found |= line_tables(actor=actor, using=using)
-        else:
+            found |= line_tables(only, actor=actor, using=using)
+        elif not set(only).isdisjoint(LINES):
             reached = None if actor is None else opened_to(actor=actor, as_known_at=as_known_at)
             found |= folded_tables(as_known_at=as_known_at, opened=reached, using=using)
-        return {name: found[name] for name in SCHEMAS}
+        return {name: found[name] for name in SCHEMAS if name in only}
 
 
 def opened(*, actor: Actor, as_known_at: datetime | None = None) -> pa.Table:
@@ -65,7 +68,7 @@ def fingerprint(*, as_known_at: datetime | None) -> str:
         identities_query(as_known_at=as_known_at, using=using),
     ]
     if as_known_at is None:
-        queries += line_queries(actor=None, using=using).values()
+        queries += line_queries(LINES, actor=None, using=using).values()
     parts = [content_hash(query, using=using) for query in queries]
     if as_known_at is not None:
         parts.append(repr(sorted(heads_then(as_known_at=as_known_at, using=using).items())))

@@ -4,7 +4,7 @@ What a content holds beyond the columns of its table (a number, the name of an i
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
@@ -40,7 +40,7 @@ _HUNDREDTHS = pa.decimal128(18, 2)
 
 @dataclass(frozen=True, slots=True)
 class _Handed:
-    """To which table a kind of fact goes: the column of each field of its content, and the word for its SOORT if any."""
+    """To which table a kind of fact goes: the column of each field of its content, and its SOORT if it has one word."""
 
     kind: FactKind
     table: str
@@ -116,14 +116,17 @@ def facts_query(
     return query_of(ordered, using=using)
 
 
-def fact_tables(*, as_known_at: datetime | None, actor: Actor | None, using: str) -> dict[str, pa.Table]:
-    """A table per kind of fact, by its name in `SCHEMAS`."""
-    query = facts_query(HANDED_KINDS, as_known_at=as_known_at, actor=actor, using=using)
+def fact_tables(
+    only: Collection[str], *, as_known_at: datetime | None, actor: Actor | None, using: str
+) -> dict[str, pa.Table]:
+    """The tables of single facts among `only`, by name."""
+    wanted = [each for each in _HANDED if each.table in only]
+    query = facts_query([each.kind for each in wanted], as_known_at=as_known_at, actor=actor, using=using)
     facts = read_table(query, _FACTS, using=using)
     if as_known_at is not None:
         facts = of_heads(facts, heads=heads_then(as_known_at=as_known_at, using=using))
     parts: defaultdict[str, list[pa.Table]] = defaultdict(list)
-    for each in _HANDED:
+    for each in wanted:
         parts[each.table].append(_table(each, facts.filter(pc.field("kind") == str(each.kind))))
     return {name: pa.concat_tables(found) for name, found in parts.items()}
 

@@ -1,5 +1,6 @@
 """The two lines and the side places as they are stored: what the facts of now fold to."""
 
+from collections.abc import Collection
 from typing import Any
 
 import pyarrow as pa
@@ -36,14 +37,17 @@ _STORED: dict[str, tuple[type[Model], tuple[Any, ...]]] = {
 }
 
 
-def line_queries(*, actor: Actor | None, using: str) -> dict[str, Query]:
+LINES = frozenset(_STORED)
+
+
+def line_queries(only: Collection[str], *, actor: Actor | None, using: str) -> dict[str, Query]:
     """The stored lines of heads, by table; what stands under a handle that was merged since waits for its fold."""
-    return {name: query_of(_rows(name, actor, using), using=using) for name in _STORED}
+    return {name: query_of(_rows(name, actor, using), using=using) for name in _STORED if name in only}
 
 
-def line_tables(*, actor: Actor | None, using: str) -> dict[str, pa.Table]:
+def line_tables(only: Collection[str], *, actor: Actor | None, using: str) -> dict[str, pa.Table]:
     """The stored lines, by table."""
-    queries = line_queries(actor=actor, using=using)
+    queries = line_queries(only, actor=actor, using=using)
     return {name: read_table(query, SCHEMAS[name], using=using) for name, query in queries.items()}
 
 
