@@ -24,6 +24,7 @@ NPM_FILES = ("package.json", "package-lock.json", ".npmrc")
 UTRECHT = MODULES / "@utrecht"
 TOKENS = MODULES / "@nl-design-system-unstable" / "voorbeeld-design-tokens"
 FONT = MODULES / "@fontsource-variable" / "source-sans-3"
+PAPER_FONT = MODULES / "source-sans"  # the same letters as .ttf: who sets paper reads no .woff2
 
 COMPONENTS = (
     *("alert", "breadcrumb-nav", "button", "checkbox", "form-field", "form-field-description"),
@@ -50,6 +51,13 @@ COPIED = {
             "files/source-sans-3-latin-wght-italic.woff2",
             "files/source-sans-3-latin-ext-wght-normal.woff2",
             "LICENSE",
+        ),
+    ),
+    "source-sans": (
+        PAPER_FONT,
+        (
+            *(f"TTF/SourceSans3-{style}.ttf" for style in ("Light", "Regular", "It", "Semibold", "Bold")),
+            "LICENSE.md",
         ),
     ),
 }

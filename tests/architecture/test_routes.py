@@ -21,6 +21,8 @@ from thuisnabij.ground.access.web.actor import require_for
 OPEN_PAGES = {
     "account_login": "signing in comes before anybody has a role",
     "persona_sign_in": "signing in as a fictitious person, in demo mode only",
+    "plan-op-een-a4": "the plan on one page is for everybody; it holds only what may be shown publicly",
+    "plan-op-een-a4-pdf": "the same page as a file",
 }
 # Pages of other packages, by the start of their module.
 OUTSIDE_PAGES = {

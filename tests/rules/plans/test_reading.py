@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from thuisnabij.plans.rules.plan import Direction, Rhythm, SourceLine
+from thuisnabij.plans.rules.plan import Contact, Direction, Rhythm, SourceLine
 from thuisnabij.plans.rules.positions import find_lines, line_of
 from thuisnabij.plans.rules.reading import PlanRefusedError, read_plan
 
@@ -89,6 +89,35 @@ def test_good_plan_is_read_with_everything_in_it() -> None:
     assert norm.activities[0].milestone == "norm-vastgesteld"
     assert dicht.activities == ()
     assert [theme.key for theme in plan.themes] == ["basis", "netwerk"]
+
+
+CONTACT = '[[contact]]\ntitle = "Ouders"\ntext = "Bel ons"\n'
+
+
+def with_contacts(count: int) -> str:
+    return GOOD.replace("[[theme]]", f"{CONTACT * count}[[theme]]", 1)
+
+
+def test_mission_and_contacts_may_be_there_and_may_be_left_out() -> None:
+    bare = read_plan(text=GOOD, file="plan.toml", measures=MEASURES)
+    assert (bare.mission, bare.contacts) == ("", ())
+    text = with_contacts(3).replace("swv =", 'mission = "Iedereen doet mee"\nswv =', 1)
+    plan = read_plan(text=text, file="plan.toml", measures=MEASURES)
+    assert plan.mission == "Iedereen doet mee"
+    assert plan.contacts == (Contact("Ouders", "Bel ons"),) * 3
+
+
+def test_fourth_contact_is_refused_on_its_line() -> None:
+    # The first stands on line 7, each takes three lines: the title of the fourth is on line 17.
+    assert problems_of(with_contacts(4)) == [(17, "contact.title", "there are more than 3 contacts")]
+
+
+def test_contact_without_words_is_refused() -> None:
+    text = with_contacts(1).replace('text = "Bel ons"', 'tekst = "Bel ons"')
+    assert [(line, field) for line, field, _ in problems_of(text)] == [
+        (7, "contact.text"),
+        (9, "contact.tekst"),
+    ]
 
 
 def test_several_samenwerkingsverbanden_are_kept_in_order() -> None:

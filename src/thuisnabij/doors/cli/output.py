@@ -2,14 +2,24 @@
 
 import csv
 import json
+import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
+from thuisnabij.kernel.errors import RefusedError
+
 FORMATS = ("table", "csv", "json")
+
+
+class FileNotWrittenError(RefusedError):
+    """The file that a command should write has no place there."""
+
+    code = "file-not-written"
 
 
 def add_format(parser: ArgumentParser) -> None:
@@ -42,6 +52,21 @@ def print_json(value: Any) -> None:
 def say(line: str) -> None:
     """One line for a person, on standard output."""
     sys.stdout.write(f"{line}\n")
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file whole: what stood there before goes only when the new one is complete."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise FileNotWrittenError(
+            what=f"the file could not be written: {error.strerror}",
+            where=str(path),
+            next="give a path in a folder that exists and may be written to",
+        ) from error
 
 
 def _print_table(rows: Iterable[Sequence[str]], columns: Sequence[str]) -> None:

@@ -3,6 +3,9 @@
 Shapes differ as much as colours do, so that a black-and-white printer keeps them apart.
 """
 
+import re
+from collections.abc import Mapping
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -75,7 +78,28 @@ _DRAWN = {
     "remove": '<path d="m6 6 12 12M18 6 6 18"/>',
 }
 
+_INKS = {
+    "bereikt": "good",
+    "op-koers": "good",
+    "niet-op-koers": "warn",
+    "gemist": "bad",
+    "niet-te-meten": "unknown",
+    "bao": "bao",
+    "sbo": "sbo",
+    "so": "so",
+}
+"""The colour token that ``currentColor`` stands for in the sign of a state."""
+
 NAMES = frozenset(_STATES) | frozenset(_DRAWN)
+
+
+def state_drawing(name: str, colours: Mapping[str, str]) -> str:
+    """The sign of a state as a drawing of its own, for paper; ``colours`` holds its token names without ``--tn-``.
+
+    Raises `KeyError` for a name that is no state.
+    """
+    body = re.sub(r"var\(--tn-([a-z-]+)\)", lambda found: colours[found[1]], _STATES[name])
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" color="{colours[_INKS[name]]}">{body}</svg>'
 
 
 def sprite() -> SafeString:

@@ -1,6 +1,8 @@
 """Reads plans: which there are, and how each goal stands, computed from the figures of a samenwerkingsverband."""
 
 from thuisnabij.plans.queries.judging import get_goal_view, get_plan_view
+from thuisnabij.plans.queries.poster import get_poster
+from thuisnabij.plans.queries.poster_view import Poster
 from thuisnabij.plans.queries.rows import plan_list_rows, plan_show_rows
 from thuisnabij.plans.queries.shelf import (
     PlanRow,
@@ -30,6 +32,7 @@ __all__ = [
     "PlanRow",
     "PlanUnknownError",
     "PlanView",
+    "Poster",
     "RefusedPlan",
     "SwvUnknownError",
     "Tally",
@@ -37,6 +40,7 @@ __all__ = [
     "get_goal_view",
     "get_plan",
     "get_plan_view",
+    "get_poster",
     "known_swv",
     "list_plans",
     "list_refused_plans",

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
@@ -221,6 +221,12 @@ class PlanView:
     def url(self) -> str:
         """Where the plan is on the website, measured as here."""
         return reverse("plans:plan", args=[self.key]) + self.scope.query()
+
+    @property
+    def page_url(self) -> str:
+        """Where the plan on one page is, for everybody; it shows the figures of today."""
+        here = replace(self.scope, as_known_at=None)
+        return reverse("plans:plan-op-een-a4", args=[self.key]) + here.query()
 
 
 @dataclass(frozen=True)

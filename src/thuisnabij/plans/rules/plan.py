@@ -105,8 +105,16 @@ class Theme:
 
 
 @dataclass(frozen=True)
+class Contact:
+    """Whom to ask about the plan: for whom, and how; no name of a person."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Plan:
-    """An ondersteuningsplan: whose, in which half-open period, and with what goals."""
+    """An ondersteuningsplan: whose, in which half-open period, why, with what goals, and whom to ask about it."""
 
     key: str
     title: str
@@ -114,6 +122,8 @@ class Plan:
     period: Period
     source: str
     themes: tuple[Theme, ...]
+    mission: str = ""
+    contacts: tuple[Contact, ...] = ()
 
     @property
     def goals(self) -> tuple[Goal, ...]:

@@ -7,14 +7,17 @@ from collections.abc import Collection
 
 from thuisnabij.kernel.errors import RefusedError
 from thuisnabij.kernel.identifiers import InvalidIdentifierError, SwvCode
-from thuisnabij.plans.rules.plan import Activity, Goal, Plan, SourceLine, Theme
+from thuisnabij.plans.rules.plan import Activity, Contact, Goal, Plan, SourceLine, Theme
 from thuisnabij.plans.rules.table import Problem, Table, open_table
 from thuisnabij.plans.rules.targets import read_indicator
 
-_PLAN = ("key", "title", "swv", "period", "source", "theme")
+_PLAN = ("key", "title", "mission", "swv", "period", "source", "contact", "theme")
+_CONTACT = ("title", "text")
 _THEME = ("key", "title", "text", "goal")
 _GOAL = ("key", "text", "from", "indicator", "activity")
 _ACTIVITY = ("text", "owner", "period", "milestone")
+MOST_CONTACTS = 3
+"""As many as stand beside each other on one page."""
 
 
 class PlanRefusedError(RefusedError):
@@ -52,7 +55,27 @@ def _plan(table: Table, measures: Collection[str]) -> Plan | None:
     _refuse_doubles(table)
     if period is None:
         return None
-    return Plan(key=key, title=title, swv=codes, period=period, source=source, themes=themes)
+    return Plan(
+        key=key,
+        title=title,
+        swv=codes,
+        period=period,
+        source=source,
+        themes=themes,
+        mission=table.optional_text("mission"),
+        contacts=_contacts(table),
+    )
+
+
+def _contacts(table: Table) -> tuple[Contact, ...]:
+    found = table.tables("contact", required=False)
+    if len(found) > MOST_CONTACTS:
+        found[MOST_CONTACTS].refuse(
+            "title", f"there are more than {MOST_CONTACTS} contacts", "Keep those whom people ask first"
+        )
+    for each in found:
+        each.only(_CONTACT)
+    return tuple(Contact(each.text("title"), each.text("text")) for each in found)
 
 
 def _swv_codes(table: Table) -> tuple[str, ...]:

@@ -2,11 +2,12 @@
 
 import sys
 from argparse import Namespace
+from pathlib import Path
 from typing import Any
 
 from thuisnabij.doors.cli.acting import acting
 from thuisnabij.doors.cli.commands.measure import add_moment, moment
-from thuisnabij.doors.cli.output import add_format, print_rows
+from thuisnabij.doors.cli.output import add_format, print_rows, say, write_file
 from thuisnabij.doors.cli.running import running_database
 
 LIST_COLUMNS = ("key", "title", "swv", "from", "to", "themes", "goals")
@@ -42,6 +43,17 @@ def add_parser(subparsers: Any) -> None:
     add_moment(show)
     add_format(show)
     show.set_defaults(run=run_show)
+    page = kinds.add_parser(
+        "page",
+        help="the plan on one page, as PDF",
+        description="Write the plan on one page as an accessible PDF (PDF/UA-1) of exactly one A4. It holds only what "
+        "may be shown to everybody.",
+    )
+    page.add_argument("key", metavar="KEY", help="key of the plan")
+    page.add_argument("--for", dest="swv", metavar="SWV", help="measure the plan on another SWV")
+    page.add_argument("--out", metavar="FILE", required=True, type=Path, help="the PDF to write")
+    add_moment(page)
+    page.set_defaults(run=run_page)
 
 
 def run_list(options: Namespace) -> int:
@@ -80,4 +92,29 @@ def run_show(options: Namespace) -> int:
         )
         journal(actor=actor, action=Action.VIEW_PLAN, subject=options.key)
         print_rows(rows, SHOW_COLUMNS, options.format)
+    return 0
+
+
+def run_page(options: Namespace) -> int:
+    """Write the plan on one page; a file that is there is replaced only when the new one is whole."""
+    with running_database():
+        from django.utils import timezone, translation
+
+        from thuisnabij.ground.access.operations import journal, require
+        from thuisnabij.ground.access.rules import Action
+        from thuisnabij.plans.documents.poster import poster_pdf
+        from thuisnabij.plans.queries.poster import get_poster
+
+        actor = acting(options)
+        require(actor=actor, action=Action.VIEW_PLAN, subject=options.key)
+        with translation.override("nl"):
+            poster = get_poster(
+                key=options.key,
+                swv=options.swv,
+                today=timezone.localdate(),
+                as_known_at=moment(options.as_known_at) if options.as_known_at else None,
+            )
+        write_file(options.out, poster_pdf(poster))
+        journal(actor=actor, action=Action.VIEW_PLAN, subject=options.key)
+        say(f"{options.out}: {poster.title}, {poster.swv}, {poster.today.isoformat()}")
     return 0
