@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from thuisnabij.figures.measures.language.measure import Measure
 from thuisnabij.figures.measures.language.words import Grain, Soort
+from thuisnabij.figures.measures.registers import TITLES
 from thuisnabij.figures.measures.result import Why
 from thuisnabij.ground.ui.formats import day
 
@@ -27,9 +28,17 @@ def missing_source(measure: Measure, grain: Grain, on: date) -> str:
     return text % {"day": day(on)}
 
 
-def no_value(why: Why, measure: Measure, on: date, since: date | None) -> str:
-    """The sources have the date, but not for this unit."""
+def title_of(feed: str) -> str:
+    """The title of the register behind a feed."""
+    return _(TITLES.get(feed, feed))
+
+
+def no_value(why: Why, measure: Measure, on: date, since: date | None, source: str = "") -> str:
+    """The sources have the date, but not for this unit; `source` is the register that was not delivered."""
     match why:
+        case Why.NOT_DELIVERED:
+            told = {"register": title_of(source), "day": day(on)}
+            return _("het register ‘%(register)s’ is hier niet geleverd, of begint na %(day)s") % told
         case Why.NO_ROWS:
             return _("van deze eenheid is op %(day)s niets geteld") % {"day": day(on)}
         case Why.NO_BASE_ROWS:

@@ -59,11 +59,7 @@ class RowPart:
         for each in self.ranges:
             column = _column(about, each.column, "range")
             require(column.holds is Holds.NUMBER, ("range", each.column), "is not a number")
-            require(
-                each.lo is None or each.hi is None or each.lo <= each.hi,
-                ("range", each.column),
-                "is upside down",
-            )
+            _check_ends(each)
         if self.counts not in (ROWS, CHILDREN):
             require(_column(about, self.counts, "count").holds is Holds.NUMBER, "count", "is not a number")
         require(
@@ -95,6 +91,12 @@ class RowPart:
     @property
     def _kind(self) -> tuple[object, ...]:
         return (self.of, self.attribution, self.counts, self.day, self.weight)
+
+
+def _check_ends(each: Range) -> None:
+    field = ("range", each.column)
+    require(each.lo is not None or each.hi is not None, field, "has no end at all")
+    require(each.lo is None or each.hi is None or each.lo <= each.hi, field, "is upside down")
 
 
 def _is_met(choice: Choice, part: RowPart) -> bool:

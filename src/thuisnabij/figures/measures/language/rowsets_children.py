@@ -115,6 +115,8 @@ OF_CHILDREN: Mapping[RowSet, Declared] = {
             "herkomst": word("waar de leerling vandaan komt", *facts.ORIGINS),
             "schooljaren": number("schooljaren waarvoor is besloten"),
             "dagen": number("dagen van ontvangst tot besluit, zonder de dagen dat de termijn stilstond"),
+            "binnen_wet": flag("besloten binnen de termijn van de wet"),
+            "binnen_streef": flag("besloten binnen de eigen streeftermijn"),
         },
         days=("besluit",),
     ),

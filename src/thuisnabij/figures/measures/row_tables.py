@@ -1,0 +1,48 @@
+"""What row sets are made of for one date: the tables of the feeds, the places, and the terms of the law on that day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pyarrow as pa
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Values of dated rule sets on the day asked; each is read where its source stands."""
+
+    begin_age: int = 5
+    """Leerplicht begins in the month after this birthday."""
+    end_age: int = 18
+    """And ends, as kwalificatieplicht, on this birthday."""
+    long_weeks: int = 4
+    """Absent without permission for so long is long absence."""
+    alarm_months: int = 3
+    """At home for so long is too long."""
+    decision_weeks: int = 8
+    """The term for a decision by law."""
+    target_weeks: int = 6
+    """The term an SWV sets itself."""
+    reserve_permille: int = 35
+    """A reserve above this part of all income is signalled, and not below `reserve_floor` euros."""
+    reserve_floor: int = 250_000
+
+
+@dataclass(frozen=True, slots=True)
+class RowDay:
+    """Everything rows are made of for a figure on `on`.
+
+    `first` is the first day of the period of events, or the first of the two days of a flow; for a stock it is `on`.
+    `feeds` are the tables of all feeds by name, `locations` and `areas` as in `tables`, `types` the type of each
+    location that had pupils (location, soort), `ages` counted pupils by age of the open files; None without them.
+    """
+
+    on: date
+    first: date
+    known_until: date
+    feeds: Mapping[str, pa.Table]
+    locations: pa.Table
+    areas: pa.Table
+    types: pa.Table
+    ages: pa.Table | None
+    terms: Terms
