@@ -39,6 +39,8 @@ class Unit(StrEnum):
     UUR = "uur"
     SCHOOLJAAR = "schooljaar"
     LESWEEK = "lesweek"
+    EURO = "euro"
+    PROMILLE = "promille"
     KEUZE = "keuze"
     JAARDAG = "jaardag"
 
