@@ -1,7 +1,8 @@
 """From a question about one measure to figures: which date, which source is missing, which cells."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from thuisnabij.figures.measures import ledger, reasons
 from thuisnabij.figures.measures.engine.reading import DayCells
@@ -71,6 +72,19 @@ class Question:
 
     def _dates_of(self, grain: Grain) -> tuple[date, ...]:
         return self.state.dates_of(grain, is_demo=self.is_demo)
+
+    def units_on(self, on: date, level: Level) -> Mapping[str, bool]:
+        """Units of a level that something was counted of on a date, and whether they are demo units."""
+        return self.cells(on).units(self.measure, level)
+
+    def has_unit(self, on: date, level: Level, unit: str) -> bool:
+        """True when something was counted of the unit on a date."""
+        return self.cells(on).has_unit(self.measure, level, unit)
+
+    @property
+    def as_known_at(self) -> datetime | None:
+        """The moment as known at which is asked."""
+        return self.state.as_known_at
 
     def cells(self, on: date) -> DayCells:
         """The cells of a date."""

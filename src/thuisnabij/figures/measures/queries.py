@@ -15,6 +15,8 @@ from thuisnabij.figures.measures.explanation import Explanation
 from thuisnabij.figures.measures.figure import Figure, Status
 from thuisnabij.figures.measures.language.measure import Measure
 from thuisnabij.figures.measures.language.words import Attribution, Level
+from thuisnabij.figures.measures.row_answering import RowQuestion
+from thuisnabij.figures.measures.row_figures import row_figures
 from thuisnabij.figures.measures.trend_breaks import TrendBreak
 
 __all__ = [
@@ -85,12 +87,11 @@ def figures(
     basis = _basis(question, day)
     if basis is None:
         return ()
-    flags = question.cells(basis).units(question.measure, chosen)
+    flags = question.units_on(basis, chosen)
     found = {unit for unit, is_demo in flags.items() if is_demo == question.is_demo}
     if within is not None:
         _check_unit(question, units.level_of(within), within, basis)
-        parts = question.measure.parts
-        attribution = parts[0].attribution if parts else Attribution.VESTIGING_GEBIED
+        attribution = _attribution_within(question.measure)
         found &= units.units_within(within, chosen, attribution, on=basis, as_known_at=as_known_at)
     return tuple(question.answer(on=day, level=chosen, unit=unit) for unit in sorted(found))
 
@@ -129,17 +130,30 @@ def _level(measure: Measure, level: str) -> Level:
     return Level(level)
 
 
-def _question(key: str, unit: str, as_known_at: datetime | None) -> Question:
-    return Question(get_measure(key), ledger.state_of(as_known_at), units.is_demo(unit))
+def _question(key: str, unit: str, as_known_at: datetime | None) -> Question | RowQuestion:
+    measure, is_demo = get_measure(key), units.is_demo(unit)
+    if measure.is_of_rows and measure.is_measurable:
+        return RowQuestion(measure, row_figures(as_known_at), is_demo)
+    return Question(measure, ledger.state_of(as_known_at), is_demo)
 
 
-def _basis(question: Question, on: date | None) -> date | None:
+def _attribution_within(measure: Measure) -> Attribution:
+    """By what a unit lies within another: where pupils live, where schools stand, or whose members they are."""
+    found = [part.attribution for part in measure.parts] + [part.attribution for part in measure.row_parts]
+    first = found[0] if found else Attribution.VESTIGING_GEBIED
+    by_keeper = first in (Attribution.HOUDER, Attribution.BETALEND_SWV) or measure.is_of_rows
+    return Attribution.LIDMAATSCHAP if by_keeper and first is not Attribution.WOONADRES else first
+
+
+def _basis(question: Question | RowQuestion, on: date | None) -> date | None:
     """A date on which something was counted: the one asked, else the last."""
+    if isinstance(question, RowQuestion) and on is not None:
+        return on
     return on if on in question.counted else next(reversed(question.counted), None)
 
 
-def _check_unit(question: Question, level: Level, unit: str, on: date | None) -> None:
+def _check_unit(question: Question | RowQuestion, level: Level, unit: str, on: date | None) -> None:
     """Raise `UnknownUnitError` when no source knows the unit."""
     basis = _basis(question, on)
-    if basis is None or not question.cells(basis).has_unit(question.measure, level, unit):
-        units.check_known(unit, on=basis or date.max, as_known_at=question.state.as_known_at)
+    if basis is None or not question.has_unit(basis, level, unit):
+        units.check_known(unit, on=basis or date.max, as_known_at=question.as_known_at)

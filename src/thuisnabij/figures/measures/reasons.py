@@ -28,6 +28,16 @@ def missing_source(measure: Measure, grain: Grain, on: date) -> str:
     return text % {"day": day(on)}
 
 
+def no_register() -> str:
+    """Nobody delivered a register that speaks of this unit."""
+    return _("van deze eenheid is nog geen register geleverd")
+
+
+def not_computed() -> str:
+    """The registers are there, the figures of this day are not yet."""
+    return _("dit cijfer wordt nog berekend; vraag het over een minuut opnieuw")
+
+
 def title_of(feed: str) -> str:
     """The title of the register behind a feed."""
     return _(TITLES.get(feed, feed))

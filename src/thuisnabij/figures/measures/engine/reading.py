@@ -9,13 +9,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from thuisnabij.figures.measures.engine import build, values
-from thuisnabij.figures.measures.engine.cells import Slot, UnitCells
+from thuisnabij.figures.measures.engine.cells import Slot, UnitCells, is_counted
 from thuisnabij.figures.measures.engine.recipe import Recipe
 from thuisnabij.figures.measures.engine.rollup import UNITS, kept_as
-from thuisnabij.figures.measures.engine.sums import SUM_NAMES, Sum
+from thuisnabij.figures.measures.engine.sums import SUM_NAMES, Sum, added
 from thuisnabij.figures.measures.language.measure import Measure
+from thuisnabij.figures.measures.language.populations import Part
 from thuisnabij.figures.measures.language.words import Attribution, Kind, Level
 from thuisnabij.figures.measures.result import Result, Why, no_result
+from thuisnabij.kernel.counts import Count
 
 Slice = Callable[[str, Attribution, Level], pa.Table]
 """The rows of one of the built tables for an attribution and a level, sorted by unit."""
@@ -65,6 +67,14 @@ class DayCells:
             return {}
         rows = self._tables(build.CELLS, kept_as(attribution, level), level).rows(unit)
         return {Slot(*(row[name] for name in _SLOT)): _sum(row) for row in rows}
+
+    def total(self, part: Part, level: Level, unit: str) -> Count | None:
+        """The pupils of a part in a unit, without estimates; None when its source counted nothing of the unit."""
+        cells = self.cells(part.attribution, level, unit)
+        if not any(slot.grain == part.grain for slot in cells):
+            return None
+        found = added(each for slot, each in cells.items() if is_counted(slot, part, self.recipe))
+        return found.count(with_estimate=False)
 
     def units(self, measure: Measure, level: Level) -> dict[str, bool]:
         """Units that have rows under an attribution of the measure, and whether they are demo units."""

@@ -44,6 +44,13 @@ def results(
     """Every result of a date. `base` are the sums of the baseline date of each measure that has one."""
     covered, of_unit = coverage.coverage(day.feeds), coverage.keepers(day)
     swvs = sorted({swv for each in covered.values() for swv in each})
+
+    def before(measure: Measure, place: Place, owners: frozenset[str]) -> Amount | None:
+        assert measure.baseline is not None
+        if base is None or coverage.missing_for(measure, owners, measure.baseline.day(day.on), covered):
+            return None
+        return _amount(measure, TOP, place, *base(measure))
+
     for measure in measures:
         if not (measure.is_measurable and measure.is_of_rows):
             continue
@@ -53,7 +60,8 @@ def results(
             if missing is not None:
                 yield measure, place, no_result(Why.NOT_DELIVERED, missing)
             else:
-                yield measure, place, _result(measure, place, found, counted, base)
+                then = before(measure, place, owners) if measure.baseline else None
+                yield measure, place, _result(measure, place, found, counted, then)
 
 
 def _places(measure: Measure, of_unit: coverage.Keepers, swvs: list[str]) -> Iterator[Place]:
@@ -66,17 +74,17 @@ def _places(measure: Measure, of_unit: coverage.Keepers, swvs: list[str]) -> Ite
             )
 
 
-Based = Callable[[Measure], tuple[Sums, Counted] | None]
+Based = Callable[[Measure], tuple[Sums, Counted]]
+"""The sums of the baseline date of a measure."""
 
 
-def _result(measure: Measure, place: Place, found: Sums, counted: Counted, base: Based | None) -> Result:
+def _result(measure: Measure, place: Place, found: Sums, counted: Counted, before: Amount | None) -> Result:
     if measure.kind in (Kind.MEAN, Kind.QUANTILE):
         return _of_values(measure, place, found)
     top = _amount(measure, TOP, place, found, counted)
     if top is None:
         return no_result(Why.NO_ROWS)
     if measure.baseline is not None:
-        before = _before(measure, place, base)
         return no_result(Why.NO_BASE_ROWS) if before is None else _change(measure, top, before)
     if measure.denominator is None:
         return Result(top.shown(), None, _scaled(measure, Bounded(top.lo, top.hi)))
@@ -87,11 +95,6 @@ def _result(measure: Measure, place: Place, found: Sums, counted: Counted, base:
     value = _of_two(measure.kind, top, bottom, rest)
     why = Why.ZERO_DENOMINATOR if value is None else None
     return Result(top.shown(), bottom.shown(), None if value is None else _scaled(measure, value), why)
-
-
-def _before(measure: Measure, place: Place, base: Based | None) -> Amount | None:
-    known = base(measure) if base else None
-    return None if known is None else _amount(measure, TOP, place, *known)
 
 
 def _change(measure: Measure, now: Amount, before: Amount) -> Result:

@@ -1,0 +1,107 @@
+"""Figures of row sets as questions see them: computed before, or now where this process may."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from thuisnabij.figures.measures import row_ledger, row_store
+from thuisnabij.figures.measures.language.measure import Measure
+from thuisnabij.figures.measures.row_ledger import RowState
+from thuisnabij.figures.measures.row_store import Note, Stored
+from thuisnabij.kernel.memory import Memory
+from thuisnabij.kernel.reference_dates import Purpose, standard_dates
+
+FIRST_YEAR = 2000
+_STATES: Memory[RowState] = Memory(2)
+
+
+@dataclass(frozen=True, slots=True)
+class RowFigures:
+    """What is known of row sets at a moment. `note` is None when nothing was computed and this process may not."""
+
+    as_known_at: datetime | None
+    note: Note | None
+
+    @property
+    def dates(self) -> tuple[date, ...]:
+        """The dates that were computed, oldest first."""
+        return tuple(sorted(self.note.dates)) if self.note else ()
+
+    def on(self, day: date) -> Stored | None:
+        """The results of a date; None when it was not computed, and may not be here."""
+        if self.note is None:
+            return None
+        found = row_store.read(self.as_known_at, self.note, day)
+        if found is None and row_ledger.can_compute():
+            compute_dates([day], as_known_at=self.as_known_at)
+            note = row_store.read_note(self.as_known_at)
+            found = None if note is None else row_store.read(self.as_known_at, note, day)
+        return found
+
+
+def row_figures(as_known_at: datetime | None) -> RowFigures:
+    """What is known at a moment. Where figures may be computed, they are never older than the registers."""
+    if row_ledger.can_compute():
+        refresh_note(as_known_at=as_known_at)
+    return RowFigures(as_known_at, row_store.read_note(as_known_at))
+
+
+def dates_of(measure: Measure, figures: RowFigures) -> tuple[date, ...]:
+    """The computed dates that belong to a measure, oldest first."""
+    days = set(
+        standard_dates(measure.reference_date, first=date(FIRST_YEAR, 1, 1), last=date.max.replace(year=2200))
+    )
+    return tuple(day for day in figures.dates if day in days)
+
+
+def refresh_note(*, as_known_at: datetime | None) -> Note | None:
+    """Note what figures rest on now, with the standard dates there are; what is not computed yet is when asked."""
+    fingerprint = row_ledger.fingerprint(as_known_at=as_known_at)
+    before = row_store.read_note(as_known_at)
+    if before is not None and before.fingerprint == fingerprint:
+        return before
+    state = _state(fingerprint, as_known_at)
+    note = Note(fingerprint, timezone.now(), frozenset(_standard_dates(state)))
+    row_store.write_note(as_known_at, note)
+    row_store.clear_others(as_known_at, fingerprint)
+    return note
+
+
+def compute_dates(dates: Iterable[date], *, as_known_at: datetime | None) -> int:
+    """Compute the figures of dates that are not there yet; returns how many. Only where intake is held."""
+    note = refresh_note(as_known_at=as_known_at)
+    if note is None:
+        return 0
+    done = 0
+    for day in dates:
+        if not row_store.is_written(as_known_at, note.fingerprint, day):
+            state = _state(note.fingerprint, as_known_at)
+            measures = row_ledger.asked_on(purposes_of(day) or frozenset(Purpose))
+            row_store.write(as_known_at, note.fingerprint, day, row_ledger.compute(state, day, measures))
+            done += 1
+        if day not in note.dates:
+            note = Note(note.fingerprint, note.made_at, note.dates | {day})
+            row_store.write_note(as_known_at, note)
+    return done
+
+
+def purposes_of(day: date) -> frozenset[Purpose]:
+    """The purposes of which a day is a standard date; none for any other day."""
+    return frozenset(each for each in Purpose if standard_dates(each, first=day, last=day))
+
+
+def _state(fingerprint: str, as_known_at: datetime | None) -> RowState:
+    return _STATES.get((fingerprint, as_known_at), lambda: row_ledger.read_state(as_known_at=as_known_at))
+
+
+def _standard_dates(state: RowState) -> set[date]:
+    """Every standard date from the first day a register speaks of until what is known."""
+    first_days = [day for each in state.covered.values() for day in each.values() if day > date.min]
+    if not first_days:
+        return set()
+    last = timezone.localdate(state.as_known_at) if state.as_known_at else timezone.localdate()
+    first = max(min(first_days), date(FIRST_YEAR, 1, 1))
+    purposes = {measure.reference_date for measure in row_ledger.asked_on(frozenset(Purpose))}
+    return {day for purpose in purposes for day in standard_dates(purpose, first=first, last=last)}
