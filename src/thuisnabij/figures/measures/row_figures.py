@@ -1,10 +1,13 @@
 """Figures of row sets as questions see them: computed before, or now where this process may."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from thuisnabij.figures.measures import row_ledger, row_store
 from thuisnabij.figures.measures.language.measure import Measure
@@ -14,6 +17,8 @@ from thuisnabij.kernel.memory import Memory
 from thuisnabij.kernel.reference_dates import Purpose, standard_dates
 
 FIRST_YEAR = 2000
+TASK, QUEUE = "measures.compute", "figures"
+BEHIND = -10  # figures come after everything that a person waits for
 _STATES: Memory[RowState] = Memory(2)
 
 
@@ -30,15 +35,16 @@ class RowFigures:
         return tuple(sorted(self.note.dates)) if self.note else ()
 
     def on(self, day: date) -> Stored | None:
-        """The results of a date; None when it was not computed, and may not be here."""
-        if self.note is None:
+        """The results of a date; None while the worker, which is asked here, has not computed it."""
+        found = row_store.read(self.as_known_at, self.note, day) if self.note else None
+        if found is not None:
+            return found
+        if not row_ledger.can_compute():
+            defer(day, as_known_at=self.as_known_at)
             return None
-        found = row_store.read(self.as_known_at, self.note, day)
-        if found is None and row_ledger.can_compute():
-            compute_dates([day], as_known_at=self.as_known_at)
-            note = row_store.read_note(self.as_known_at)
-            found = None if note is None else row_store.read(self.as_known_at, note, day)
-        return found
+        compute_dates([day], as_known_at=self.as_known_at)
+        note = row_store.read_note(self.as_known_at)
+        return None if note is None else row_store.read(self.as_known_at, note, day)
 
 
 def row_figures(as_known_at: datetime | None) -> RowFigures:
@@ -85,6 +91,26 @@ def compute_dates(dates: Iterable[date], *, as_known_at: datetime | None) -> int
             note = Note(note.fingerprint, note.made_at, note.dates | {day})
             row_store.write_note(as_known_at, note)
     return done
+
+
+def next_missing() -> date | None:
+    """The newest standard date, as known now, of which the figures are not there; None when all are."""
+    note = refresh_note(as_known_at=None)
+    days = sorted(note.dates, reverse=True) if note else []
+    missing = (
+        (day for day in days if not row_store.is_written(None, note.fingerprint, day)) if note else iter(())
+    )
+    return next(missing, None)
+
+
+def defer(day: date, *, as_known_at: datetime | None) -> None:
+    """Ask the worker for the figures of a date; asked twice, it is computed once."""
+    moment = None if as_known_at is None else as_known_at.isoformat()
+    lock = f"{TASK} {day.isoformat()} {moment or ''}"
+    with suppress(AlreadyEnqueued):
+        app.configure_task(TASK, queue=QUEUE, lock=TASK, queueing_lock=lock, priority=BEHIND).defer(
+            on=day.isoformat(), as_known_at=moment
+        )
 
 
 def purposes_of(day: date) -> frozenset[Purpose]:
