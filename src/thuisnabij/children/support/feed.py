@@ -15,6 +15,7 @@ from thuisnabij.ground.access.rules import Actor, Category
 from thuisnabij.ground.access.seeing import seen_by
 from thuisnabij.ground.sources import register_rows
 from thuisnabij.ground.sources.feeding import Query, alias_for, content_hash, read_table
+from thuisnabij.ground.sources.feeding import high_water as marks
 from thuisnabij.ground.sources.register_rows import DELIVERER
 
 SCHEMAS: Mapping[str, pa.Schema] = {
@@ -92,6 +93,11 @@ def fingerprint(*, as_known_at: datetime | None) -> str:
     using = alias_for(None)
     merged = sorted(heads_then(as_known_at=as_known_at, using=using).items()) if as_known_at else ()
     return f"{content_hash(_query(as_known_at, None, using), using=using)} {merged or ''}".strip()
+
+
+def high_water() -> str:
+    """A mark that stays as long as no row is added; cheaper than a fingerprint, and only of now."""
+    return marks([Aanvraag], using=alias_for(None))
 
 
 def _query(as_known_at: datetime | None, actor: Actor | None, using: str) -> Query:

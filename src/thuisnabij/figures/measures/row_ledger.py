@@ -32,6 +32,7 @@ from thuisnabij.figures.measures.tables import AREAS, LOCATIONS, fitted
 from thuisnabij.ground.access.rules import Actor
 from thuisnabij.ground.organisations import feed as organisations
 from thuisnabij.ground.rulesets.queries import get_rule_set
+from thuisnabij.ground.sources import queries as sources
 from thuisnabij.kernel.counts import Count
 from thuisnabij.kernel.reference_dates import Purpose, first_day_until
 from thuisnabij.network.expertise import feed as expertise
@@ -74,6 +75,11 @@ def fingerprint(*, as_known_at: datetime | None) -> str:
     """A hash of everything that figures of row sets rest on; equal contents, equal figures."""
     said = [feed.fingerprint(as_known_at=as_known_at) for feed in _FEEDS]
     return _hash([*said, ledger.state_of(as_known_at).key, _definitions(), str(ENGINE_VERSION)])
+
+
+def high_water() -> str:
+    """A mark of what is known now that costs next to nothing: while it stays, so does the fingerprint."""
+    return " ".join([*(feed.high_water() for feed in _FEEDS), str(sources.count_finished_runs())])
 
 
 def _definitions() -> str:

@@ -18,13 +18,32 @@ from thuisnabij.children.register.feed.folded import folded_tables
 from thuisnabij.children.register.feed.lines import LINES, line_queries, line_tables
 from thuisnabij.children.register.feed.opening import opened_table, opened_to
 from thuisnabij.children.register.feed.schemas import CATEGORY_OF_TABLE, GEBOREN, OPENED_SCHEMA, SCHEMAS
+from thuisnabij.children.register.models import (
+    AttendanceLine,
+    EnrolmentLine,
+    Fact,
+    Merge,
+    Pupil,
+    PupilIdentity,
+    SidePlace,
+)
 from thuisnabij.children.register.queries import heads_then
 from thuisnabij.children.register.rules.facts import FactKind
 from thuisnabij.ground.access.rules import Actor
 from thuisnabij.ground.access.seeing import seen_by
 from thuisnabij.ground.sources.feeding import alias_for, content_hash
+from thuisnabij.ground.sources.feeding import high_water as marks
 
-__all__ = ["CATEGORY_OF_TABLE", "OPENED_SCHEMA", "SCHEMAS", "fingerprint", "of_heads", "opened", "tables"]
+__all__ = [
+    "CATEGORY_OF_TABLE",
+    "OPENED_SCHEMA",
+    "SCHEMAS",
+    "fingerprint",
+    "high_water",
+    "of_heads",
+    "opened",
+    "tables",
+]
 
 
 def tables(
@@ -73,6 +92,15 @@ def fingerprint(*, as_known_at: datetime | None) -> str:
     if as_known_at is not None:
         parts.append(repr(sorted(heads_then(as_known_at=as_known_at, using=using).items())))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def high_water() -> str:
+    """A mark that stays as long as nothing was recorded, folded, merged, split or destroyed; only of now."""
+    using = alias_for(None)
+    added = marks([Fact, PupilIdentity, EnrolmentLine, AttendanceLine, SidePlace, Merge], using=using)
+    kept = Pupil.objects.using(using).count()
+    undone = Merge.objects.using(using).filter(undone_at__isnull=False).count()
+    return f"{added} {kept} {undone}"
 
 
 def _seen(actor: Actor | None) -> AbstractContextManager[None]:

@@ -75,7 +75,8 @@ def _check_levels(measure: Fields) -> None:
 
 
 def _check_measurable(measure: Fields) -> None:
-    require(bool(measure.examples), "example", "give a worked example, or needs")
+    proven = bool(measure.examples) or measure.kind is Kind.MILESTONE  # there is nothing to compute
+    require(proven, "example", "give a worked example, or needs")
     if measure.is_of_rows:
         row_checks.check(measure)
     else:

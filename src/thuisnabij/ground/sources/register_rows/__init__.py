@@ -8,6 +8,7 @@ from thuisnabij.ground.sources.register_rows.feeding import (
     Handed,
     handed,
     register_fingerprint,
+    register_high_water,
     register_tables,
     standing_query,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "model_of",
     "not_negative",
     "register_fingerprint",
+    "register_high_water",
     "register_tables",
     "school_year_written_out",
     "standing",

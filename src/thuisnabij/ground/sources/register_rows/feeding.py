@@ -15,7 +15,7 @@ import pyarrow as pa
 from django.db.models import QuerySet
 
 from thuisnabij.ground.access.rules import Actor
-from thuisnabij.ground.sources.feeding import Query, alias_for, content_hash, query_of, read_table
+from thuisnabij.ground.sources.feeding import Query, alias_for, content_hash, high_water, query_of, read_table
 from thuisnabij.ground.sources.register_rows.reading import Record, readable_by, standing
 from thuisnabij.ground.sources.register_rows.tables import RegisterRecord
 from thuisnabij.ground.sources.rules.schema import Column, ColumnKind
@@ -78,6 +78,11 @@ def register_fingerprint(registers: Iterable[Handed], *, as_known_at: datetime |
         for each in registers
     ]
     return hashlib.sha256("\n".join(hashes).encode()).hexdigest()
+
+
+def register_high_water(registers: Iterable[Handed]) -> str:
+    """The newest row of each of these registers: equal marks, equal rows, since rows are only ever added."""
+    return high_water([each.model for each in registers], using=alias_for(None))
 
 
 def standing_query(
