@@ -18,46 +18,149 @@ START, END = date(2018, 8, 1), date(2026, 8, 1)
 text, day, number, flag = pa.string(), pa.date32(), pa.int64(), pa.bool_()
 
 SCHEMAS: Mapping[str, Mapping[str, pa.DataType]] = {
-    "inschrijving": {"child": number, "swv": text, "van": day, "tot": day, "status": text, "location": text,
-                     "soort": text, "leerjaar": number},
+    "inschrijving": {
+        "child": number,
+        "swv": text,
+        "van": day,
+        "tot": day,
+        "status": text,
+        "location": text,
+        "soort": text,
+        "leerjaar": number,
+    },
     "aanwezigheid": {"child": number, "swv": text, "van": day, "tot": day, "status": text},
     "geboren": {"child": number, "swv": text, "born": day},
     "woonplaats": {"child": number, "swv": text, "van": day, "tot": day, "pc4": text},
-    "tlv": {"child": number, "swv": text, "van": day, "tot": day, "issuer": text, "soort": text,
-            "categorie": text, "herkomst": text},
-    "aanvragen": {"child": number, "swv": text, "soort": text, "location": text, "ontvangen": day,
-                  "besluit_op": day, "uitkomst": text, "categorie": text, "herkomst": text, "geldig_tot": day,
-                  "pauze_dagen": number},
-    "arrangement": {"child": number, "swv": text, "van": day, "tot": day, "location": text, "uren": number,
-                    "bedrag": number},
-    "opp": {"child": number, "swv": text, "van": day, "tot": day, "location": text, "bestemming": text,
-            "instemming": flag, "gehoord": flag},
+    "tlv": {
+        "child": number,
+        "swv": text,
+        "van": day,
+        "tot": day,
+        "issuer": text,
+        "soort": text,
+        "categorie": text,
+        "herkomst": text,
+    },
+    "aanvragen": {
+        "child": number,
+        "swv": text,
+        "soort": text,
+        "location": text,
+        "ontvangen": day,
+        "besluit_op": day,
+        "uitkomst": text,
+        "categorie": text,
+        "herkomst": text,
+        "geldig_tot": day,
+        "pauze_dagen": number,
+    },
+    "arrangement": {
+        "child": number,
+        "swv": text,
+        "van": day,
+        "tot": day,
+        "location": text,
+        "uren": number,
+        "bedrag": number,
+    },
+    "opp": {
+        "child": number,
+        "swv": text,
+        "van": day,
+        "tot": day,
+        "location": text,
+        "bestemming": text,
+        "instemming": flag,
+        "gehoord": flag,
+    },
     "nevenplek": {"child": number, "swv": text, "van": day, "tot": day, "location": text, "soort": text},
     "vrijstelling": {"child": number, "swv": text, "van": day, "tot": day, "artikel": text},
-    "overdracht": {"child": number, "swv": text, "op": day, "van_location": text, "naar_location": text,
-                   "warm": flag, "dossier": flag},
+    "overdracht": {
+        "child": number,
+        "swv": text,
+        "op": day,
+        "van_location": text,
+        "naar_location": text,
+        "warm": flag,
+        "dossier": flag,
+    },
     "vertrek": {"child": number, "swv": text, "op": day, "soort": text, "bestemming": text},
-    "telling": {"swv": text, "location": text, "on": day, "soort": text, "lwoo": flag, "lo": number, "hi": number},
-    "normbeoordelingen": {"swv": text, "location": text, "schooljaar": text, "verplicht": flag, "oordeel": text},
+    "telling": {
+        "swv": text,
+        "location": text,
+        "on": day,
+        "soort": text,
+        "lwoo": flag,
+        "lo": number,
+        "hi": number,
+    },
+    "normbeoordelingen": {
+        "swv": text,
+        "location": text,
+        "schooljaar": text,
+        "verplicht": flag,
+        "oordeel": text,
+    },
     "contactpersonen": {"swv": text, "location": text, "soort": text, "vast": flag, "van": day, "tot": day},
     "zorgstructuren": {"swv": text, "location": text, "schooljaar": text, "integraal": text},
-    "schooldoelen": {"swv": text, "location": text, "schooljaar": text, "onderwerp": text, "geformuleerd_op": day,
-                     "gerealiseerd": text, "gerealiseerd_op": day},
-    "deskundige-inzet": {"swv": text, "van_location": text, "naar_location": text, "gevraagd_op": day,
-                         "op": day, "uren": number},
-    "enquetes": {"swv": text, "kenmerk": text, "doelgroep": text, "van": day, "tot": day, "uitgenodigd": number},
-    "enqueteantwoorden": {"swv": text, "enquete": text, "respondent": number, "vraag": text, "antwoord": number,
-                          "schaal_van": number, "schaal_tot": number, "eenheid": text},
+    "schooldoelen": {
+        "swv": text,
+        "location": text,
+        "schooljaar": text,
+        "onderwerp": text,
+        "geformuleerd_op": day,
+        "gerealiseerd": text,
+        "gerealiseerd_op": day,
+    },
+    "deskundige-inzet": {
+        "swv": text,
+        "van_location": text,
+        "naar_location": text,
+        "gevraagd_op": day,
+        "op": day,
+        "uren": number,
+    },
+    "enquetes": {
+        "swv": text,
+        "kenmerk": text,
+        "doelgroep": text,
+        "van": day,
+        "tot": day,
+        "uitgenodigd": number,
+    },
+    "enqueteantwoorden": {
+        "swv": text,
+        "enquete": text,
+        "respondent": number,
+        "vraag": text,
+        "antwoord": number,
+        "schaal_van": number,
+        "schaal_tot": number,
+        "eenheid": text,
+    },
     "gesprekken": {"swv": text, "niveau": text, "gepland_op": day, "gehouden_op": day, "afspraken": flag},
-    "initiatieven": {"swv": text, "soort": text, "van": day, "tot": day, "leerlingen": number, "verspreid_naar": number,
-                     "resultaat": flag},
-    "leerbijeenkomsten": {"swv": text, "doelgroep": text, "op": day, "uitgenodigd": number, "deelnemers": number},
+    "initiatieven": {
+        "swv": text,
+        "soort": text,
+        "van": day,
+        "tot": day,
+        "leerlingen": number,
+        "verspreid_naar": number,
+        "resultaat": flag,
+    },
+    "leerbijeenkomsten": {
+        "swv": text,
+        "doelgroep": text,
+        "op": day,
+        "uitgenodigd": number,
+        "deelnemers": number,
+    },
     "inspectieoordelen": {"swv": text, "location": text, "oordeel": text, "vastgesteld_op": day},
     "mijlpalen": {"swv": text, "mijlpaal": text, "status": text, "gepland_op": day, "bereikt_op": day},
     "huisvesting": {"swv": text, "location": text, "doel": text, "bedrag": number, "op": day},
     "uitgaven": {"swv": text, "boekjaar": number, "soort": text, "ontvanger": text, "bedrag": number},
     "reserves": {"swv": text, "on": day, "eigen_vermogen": number, "baten": number},
-}  # fmt: skip
+}
 
 
 class World:
@@ -112,10 +215,16 @@ def day_of(seed: int, on: date, first: date) -> RowDay:
         for name, rows in world.rows.items()
     }
     ages = [
-        {"location": code, "soort": world.one("bao", "sbo", "so", "vso"), "leeftijd": world.dice.randint(3, 13),
-         "lo": 1, "hi": world.one(1, 4)}
-        for code in CODES for _ in range(4)
-    ]  # fmt: skip
+        {
+            "location": code,
+            "soort": world.one("bao", "sbo", "so", "vso"),
+            "leeftijd": world.dice.randint(3, 13),
+            "lo": 1,
+            "hi": world.one(1, 4),
+        }
+        for code in CODES
+        for _ in range(4)
+    ]
     types = {code: world.one(*TYPES) for code in CODES if world.dice.random() < 0.9}
     return RowDay(
         on=on,
@@ -135,8 +244,12 @@ def _add_child(world: World, child: int) -> None:
 
     def place() -> dict[str, Any]:
         if world.dice.random() < 0.75:
-            return {"status": "ingeschreven", "location": world.one(*CODES, "D9ZZ99"), "soort": world.one(*TYPES),
-                    "leerjaar": world.maybe(world.dice.randint(1, 8))}  # fmt: skip
+            return {
+                "status": "ingeschreven",
+                "location": world.one(*CODES, "D9ZZ99"),
+                "soort": world.one(*TYPES),
+                "leerjaar": world.maybe(world.dice.randint(1, 8)),
+            }
         return {"status": world.one("tussen scholen", "nog niet ingeschreven", "vrijgesteld", "vertrokken")}
 
     def presence() -> dict[str, Any]:
@@ -155,39 +268,84 @@ def _add_child(world: World, child: int) -> None:
     world.add(
         "woonplaats", [{**world.spell(2000), "pc4": world.one(*PC4S, "buitenland")} for _ in many], **about
     )
-    world.add("tlv", [
-        {**world.spell(), "issuer": world.one(*SWVS), "soort": world.one("sbo", "so", "vso", "pro", "lwoo"),
-         "categorie": world.maybe(world.one("laag", "midden", "hoog")),
-         "herkomst": world.maybe(world.one("regulier", "voorschools", "speciaal", "anders"))}
-        for _ in many
-    ], **about)  # fmt: skip
-    world.add("arrangement", [
-        {**world.spell(400), "location": world.one(*CODES), "uren": world.maybe(world.dice.randint(0, 9000)),
-         "bedrag": world.maybe(world.dice.randint(0, 900_000))}
-        for _ in many
-    ], **about)  # fmt: skip
-    world.add("opp", [
-        {**world.spell(), "location": world.one(*CODES), "bestemming": world.maybe(world.one("vo", "vso", "pro")),
-         "instemming": world.one(True, False, None), "gehoord": world.one(True, False, None)}
-        for _ in many
-    ], **about)  # fmt: skip
+    world.add(
+        "tlv",
+        [
+            {
+                **world.spell(),
+                "issuer": world.one(*SWVS),
+                "soort": world.one("sbo", "so", "vso", "pro", "lwoo"),
+                "categorie": world.maybe(world.one("laag", "midden", "hoog")),
+                "herkomst": world.maybe(world.one("regulier", "voorschools", "speciaal", "anders")),
+            }
+            for _ in many
+        ],
+        **about,
+    )
+    world.add(
+        "arrangement",
+        [
+            {
+                **world.spell(400),
+                "location": world.one(*CODES),
+                "uren": world.maybe(world.dice.randint(0, 9000)),
+                "bedrag": world.maybe(world.dice.randint(0, 900_000)),
+            }
+            for _ in many
+        ],
+        **about,
+    )
+    world.add(
+        "opp",
+        [
+            {
+                **world.spell(),
+                "location": world.one(*CODES),
+                "bestemming": world.maybe(world.one("vo", "vso", "pro")),
+                "instemming": world.one(True, False, None),
+                "gehoord": world.one(True, False, None),
+            }
+            for _ in many
+        ],
+        **about,
+    )
     kinds = ("symbiose", "opdc", "onderwijs-zorgarrangement", "reguliere klas")
-    world.add("nevenplek", [
-        {**world.spell(), "location": world.one(*CODES), "soort": world.one(*kinds)} for _ in many
-    ], **about)  # fmt: skip
-    world.add("vrijstelling", [
-        {**world.spell(), "artikel": world.one("5 onder a", "5 onder b", "11 onder g")} for _ in many
-    ], **about)  # fmt: skip
-    world.add("vertrek", [
-        {"op": world.day(), "soort": world.one("vertrokken", "buitenland"),
-         "bestemming": world.one("vo", "mbo", "werk", None)}
-        for _ in range(world.dice.randint(0, 1))
-    ], **about)  # fmt: skip
-    world.add("overdracht", [
-        {"op": world.day(), "van_location": world.one("voorschools", *CODES), "naar_location": world.one(*CODES),
-         "warm": world.one(True, False), "dossier": world.one(True, False, None)}
-        for _ in many
-    ], **about)  # fmt: skip
+    world.add(
+        "nevenplek",
+        [{**world.spell(), "location": world.one(*CODES), "soort": world.one(*kinds)} for _ in many],
+        **about,
+    )
+    world.add(
+        "vrijstelling",
+        [{**world.spell(), "artikel": world.one("5 onder a", "5 onder b", "11 onder g")} for _ in many],
+        **about,
+    )
+    world.add(
+        "vertrek",
+        [
+            {
+                "op": world.day(),
+                "soort": world.one("vertrokken", "buitenland"),
+                "bestemming": world.one("vo", "mbo", "werk", None),
+            }
+            for _ in range(world.dice.randint(0, 1))
+        ],
+        **about,
+    )
+    world.add(
+        "overdracht",
+        [
+            {
+                "op": world.day(),
+                "van_location": world.one("voorschools", *CODES),
+                "naar_location": world.one(*CODES),
+                "warm": world.one(True, False),
+                "dossier": world.one(True, False, None),
+            }
+            for _ in many
+        ],
+        **about,
+    )
     world.add("aanvragen", [_request(world) for _ in many], **about)
 
 
@@ -211,43 +369,135 @@ def _add_region(world: World) -> None:
     for swv in SWVS:
         many = range(world.dice.randint(2, 8))
         rows: dict[str, list[dict[str, Any]]] = {
-            "telling": [{"location": world.one(*CODES), "on": world.day(), "soort": world.one("vmbo", "vwo", "vavo"),
-                         "lwoo": world.one(True, False), "lo": 1, "hi": world.one(1, 4)} for _ in many],
-            "normbeoordelingen": [{"location": world.one(*CODES), "schooljaar": _year(world),
-                                   "verplicht": world.one(True, True, False),
-                                   "oordeel": world.one("voldoet", "voldoet", "deels", "niet beoordeeld")}
-                                  for _ in many],
-            "contactpersonen": [{**world.spell(), "location": world.one(*CODES), "soort": world.one("jeugdhulp", "leerplicht"),
-                                 "vast": world.one(True, False)} for _ in many],
-            "zorgstructuren": [{"location": world.one(*CODES), "schooljaar": _year(world),
-                                "integraal": world.one("ja", "deels", "nee")} for _ in many],
-            "schooldoelen": [{"location": world.one(*CODES), "schooljaar": _year(world), "geformuleerd_op": world.day(),
-                              "onderwerp": world.one("ondersteuning", "jeugdhulp"), "gerealiseerd": world.one("ja", "nog niet"),
-                              "gerealiseerd_op": world.maybe(world.day(), 0.5)} for _ in many],
-            "deskundige-inzet": [{"van_location": world.one(*CODES), "naar_location": world.one(*CODES),
-                                  "gevraagd_op": world.day(), "op": world.maybe(world.day()),
-                                  "uren": world.maybe(world.dice.randint(0, 4000))} for _ in many],
-            "gesprekken": [{"niveau": world.one("bestuur", "rok", "school"), "gepland_op": world.maybe(world.day()),
-                            "gehouden_op": world.maybe(world.day(), 0.6), "afspraken": world.one(True, False)}
-                           for _ in many],
-            "initiatieven": [{**world.spell(), "soort": world.one("werkplaats", "systeemdoorbrekend"),
-                              "leerlingen": world.maybe(world.dice.randint(0, 90)),
-                              "verspreid_naar": world.maybe(world.dice.randint(0, 5)), "resultaat": world.one(True, False)}
-                             for _ in many],
-            "leerbijeenkomsten": [{"doelgroep": world.one("leraren", "directies"), "op": world.day(),
-                                   "uitgenodigd": world.maybe(30), "deelnemers": world.maybe(20)} for _ in many],
-            "inspectieoordelen": [{"location": world.one(*CODES), "oordeel": world.one("goed", "voldoende", "onvoldoende"),
-                                   "vastgesteld_op": world.day()} for _ in many],
-            "mijlpalen": [{"mijlpaal": world.one("norm", "plan"), "status": world.one("bereikt", "bezig"),
-                           "bereikt_op": world.maybe(world.day())} for _ in many],
-            "huisvesting": [{"location": world.one(*CODES), "doel": world.one("inclusief", "overig"),
-                             "bedrag": world.dice.randint(0, 10**9), "op": world.day()} for _ in many],
-            "uitgaven": [{"boekjaar": world.dice.randint(2018, 2025), "soort": world.one("programma", "overhead", "klas"),
-                          "ontvanger": world.one("PO9901", "D0001", "D0AA00"), "bedrag": world.dice.randint(0, 10**8)}
-                         for _ in many],
-            "reserves": [{"on": date(year, 12, 31), "eigen_vermogen": world.dice.randint(-10**7, 10**8),
-                          "baten": world.dice.randint(0, 10**9)} for year in range(2018, 2026)],
-        }  # fmt: skip
+            "telling": [
+                {
+                    "location": world.one(*CODES),
+                    "on": world.day(),
+                    "soort": world.one("vmbo", "vwo", "vavo"),
+                    "lwoo": world.one(True, False),
+                    "lo": 1,
+                    "hi": world.one(1, 4),
+                }
+                for _ in many
+            ],
+            "normbeoordelingen": [
+                {
+                    "location": world.one(*CODES),
+                    "schooljaar": _year(world),
+                    "verplicht": world.one(True, True, False),
+                    "oordeel": world.one("voldoet", "voldoet", "deels", "niet beoordeeld"),
+                }
+                for _ in many
+            ],
+            "contactpersonen": [
+                {
+                    **world.spell(),
+                    "location": world.one(*CODES),
+                    "soort": world.one("jeugdhulp", "leerplicht"),
+                    "vast": world.one(True, False),
+                }
+                for _ in many
+            ],
+            "zorgstructuren": [
+                {
+                    "location": world.one(*CODES),
+                    "schooljaar": _year(world),
+                    "integraal": world.one("ja", "deels", "nee"),
+                }
+                for _ in many
+            ],
+            "schooldoelen": [
+                {
+                    "location": world.one(*CODES),
+                    "schooljaar": _year(world),
+                    "geformuleerd_op": world.day(),
+                    "onderwerp": world.one("ondersteuning", "jeugdhulp"),
+                    "gerealiseerd": world.one("ja", "nog niet"),
+                    "gerealiseerd_op": world.maybe(world.day(), 0.5),
+                }
+                for _ in many
+            ],
+            "deskundige-inzet": [
+                {
+                    "van_location": world.one(*CODES),
+                    "naar_location": world.one(*CODES),
+                    "gevraagd_op": world.day(),
+                    "op": world.maybe(world.day()),
+                    "uren": world.maybe(world.dice.randint(0, 4000)),
+                }
+                for _ in many
+            ],
+            "gesprekken": [
+                {
+                    "niveau": world.one("bestuur", "rok", "school"),
+                    "gepland_op": world.maybe(world.day()),
+                    "gehouden_op": world.maybe(world.day(), 0.6),
+                    "afspraken": world.one(True, False),
+                }
+                for _ in many
+            ],
+            "initiatieven": [
+                {
+                    **world.spell(),
+                    "soort": world.one("werkplaats", "systeemdoorbrekend"),
+                    "leerlingen": world.maybe(world.dice.randint(0, 90)),
+                    "verspreid_naar": world.maybe(world.dice.randint(0, 5)),
+                    "resultaat": world.one(True, False),
+                }
+                for _ in many
+            ],
+            "leerbijeenkomsten": [
+                {
+                    "doelgroep": world.one("leraren", "directies"),
+                    "op": world.day(),
+                    "uitgenodigd": world.maybe(30),
+                    "deelnemers": world.maybe(20),
+                }
+                for _ in many
+            ],
+            "inspectieoordelen": [
+                {
+                    "location": world.one(*CODES),
+                    "oordeel": world.one("goed", "voldoende", "onvoldoende"),
+                    "vastgesteld_op": world.day(),
+                }
+                for _ in many
+            ],
+            "mijlpalen": [
+                {
+                    "mijlpaal": world.one("norm", "plan"),
+                    "status": world.one("bereikt", "bezig"),
+                    "bereikt_op": world.maybe(world.day()),
+                }
+                for _ in many
+            ],
+            "huisvesting": [
+                {
+                    "location": world.one(*CODES),
+                    "doel": world.one("inclusief", "overig"),
+                    "bedrag": world.dice.randint(0, 10**9),
+                    "op": world.day(),
+                }
+                for _ in many
+            ],
+            "uitgaven": [
+                {
+                    "boekjaar": world.dice.randint(2018, 2025),
+                    "soort": world.one("programma", "overhead", "klas"),
+                    "ontvanger": world.one("PO9901", "D0001", "D0AA00"),
+                    "bedrag": world.dice.randint(0, 10**8),
+                }
+                for _ in many
+            ],
+            "reserves": [
+                {
+                    "on": date(year, 12, 31),
+                    "eigen_vermogen": world.dice.randint(-(10**7), 10**8),
+                    "baten": world.dice.randint(0, 10**9),
+                }
+                for year in range(2018, 2026)
+            ],
+        }
         for name, each in rows.items():
             world.add(name, each, swv=swv)
         _add_surveys(world, swv)
@@ -255,15 +505,35 @@ def _add_region(world: World) -> None:
 
 def _add_surveys(world: World, swv: str) -> None:
     for place in range(3):
-        world.add("enquetes", [{**world.spell(60), "kenmerk": f"E{place}", "doelgroep": world.one("ouders", "leraren"),
-                                "uitgenodigd": world.maybe(40)}], swv=swv)  # fmt: skip
+        world.add(
+            "enquetes",
+            [
+                {
+                    **world.spell(60),
+                    "kenmerk": f"E{place}",
+                    "doelgroep": world.one("ouders", "leraren"),
+                    "uitgenodigd": world.maybe(40),
+                }
+            ],
+            swv=swv,
+        )
         lo, hi = world.one((1, 4), (1, 5), (1, 10))
-        world.add("enqueteantwoorden", [
-            {"enquete": f"E{place}", "respondent": person, "vraag": world.one("Vraag een", "Vraag twee"),
-             "antwoord": world.dice.randint(lo, hi), "schaal_van": lo, "schaal_tot": hi,
-             "eenheid": world.maybe(world.one(*CODES), 0.5)}
-            for person in range(world.dice.randint(0, 9))
-        ], swv=swv)  # fmt: skip
+        world.add(
+            "enqueteantwoorden",
+            [
+                {
+                    "enquete": f"E{place}",
+                    "respondent": person,
+                    "vraag": world.one("Vraag een", "Vraag twee"),
+                    "antwoord": world.dice.randint(lo, hi),
+                    "schaal_van": lo,
+                    "schaal_tot": hi,
+                    "eenheid": world.maybe(world.one(*CODES), 0.5),
+                }
+                for person in range(world.dice.randint(0, 9))
+            ],
+            swv=swv,
+        )
 
 
 def _year(world: World) -> str:
@@ -273,17 +543,32 @@ def _year(world: World) -> str:
 
 def _locations(world: World) -> list[dict[str, Any]]:
     return [
-        {"code": code, "brin": code[:4], "pc4": world.one(*PC4S), "gemeente_code": world.maybe(world.one("9901", "9902")),
-         "swv": world.maybe("PO9901"), "swv_member": world.maybe(world.one("PO9901", "VO9901"), 0.6),
-         "rok": world.maybe("PO9901/oost"), "bestuur": world.maybe(world.one("D0001", "D0002")),
-         "lat": None, "lon": None, "is_demo": True}
+        {
+            "code": code,
+            "brin": code[:4],
+            "pc4": world.one(*PC4S),
+            "gemeente_code": world.maybe(world.one("9901", "9902")),
+            "swv": world.maybe("PO9901"),
+            "swv_member": world.maybe(world.one("PO9901", "VO9901"), 0.6),
+            "rok": world.maybe("PO9901/oost"),
+            "bestuur": world.maybe(world.one("D0001", "D0002")),
+            "lat": None,
+            "lon": None,
+            "is_demo": True,
+        }
         for code in CODES
-    ]  # fmt: skip
+    ]
 
 
 def _areas(world: World) -> list[dict[str, Any]]:
     return [
-        {"pc4": pc4, "gemeente_code": world.maybe("9901"), "swv": world.maybe("PO9901"), "lat": None, "lon": None,
-         "is_demo": True}
+        {
+            "pc4": pc4,
+            "gemeente_code": world.maybe("9901"),
+            "swv": world.maybe("PO9901"),
+            "lat": None,
+            "lon": None,
+            "is_demo": True,
+        }
         for pc4 in PC4S
-    ]  # fmt: skip
+    ]

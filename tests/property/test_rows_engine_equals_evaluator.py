@@ -85,7 +85,7 @@ def _measures(dice: Random, shape: TimeShape, purpose: Purpose, on: date) -> lis
                     numerator=Term("d", rows=(part,)),
                     denominator=Term("d", rows=(wider,)),
                     examples=_example(on),
-                )  # fmt: skip
+                )
             )
     return found
 
@@ -118,7 +118,7 @@ def _spreads(dice: Random, shape: TimeShape, purpose: Purpose, on: date) -> list
                     variable=name,
                     quantile=dice.choice((Fraction(1, 2), Fraction(9, 10))),
                     examples=_example(on),
-                )  # fmt: skip
+                )
             )
     return found
 
