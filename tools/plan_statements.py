@@ -1,7 +1,14 @@
 """Makes docs/reference/plan-statements.md: what was done with every line of the sources of the shipped plans.
 
 Bare it writes the page; with `--check` it writes nothing and fails when the page is out of date. It needs no source
-document: the marking is data of the project, in own words.
+document and no database: the marking is data of the project, in own words. Which measurable statements have a figure
+is kept beside it; `--status` takes that from the figures of today:
+
+    for plan in po2808-2022 po3006-2025 po9901-2022; do
+        thuisnabij plan show $plan --for PO9901 --format csv > shown/$plan.csv; done
+    for plan in vo9902-2019 vo9902-2021; do
+        thuisnabij plan show $plan --for VO9902 --format csv > shown/$plan.csv; done
+    tools/plan_statements.py --status shown/*.csv
 """
 
 import argparse
@@ -10,12 +17,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from thuisnabij.plans.rules.measurable import MeasurableRow
     from thuisnabij.plans.rules.plan import Plan
     from thuisnabij.plans.rules.statements import MarkedLine, Statements
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 PAGE = CHECKOUT / "docs" / "reference" / "plan-statements.md"
 LIBRARY = CHECKOUT / "src" / "thuisnabij" / "plans" / "library"
+ROWS = LIBRARY / "measurable" / "rows.toml"
+STATUS = LIBRARY / "measurable" / "status.csv"
 
 INTRODUCTION = """# Statements of the source plans
 
@@ -30,29 +40,52 @@ the reason. Tests hold this table, the plans and the documents together.
 
 def make_page() -> str:
     """The text of the page. Raises an error with file and line when plan and marking disagree."""
-    from thuisnabij.figures.measures.catalogue import all_measures
-    from thuisnabij.plans.rules.reading import read_plan
     from thuisnabij.plans.rules.statements import disagreements, read_statements
+    from tools.reference_pages.measurable import measurable_section, read_status
 
+    plans = shipped_plans()
     parts = [INTRODUCTION]
     for path in sorted((LIBRARY / "statements").glob("*.toml")):
         statements = read_statements(text=path.read_text(encoding="utf-8"), file=path.name)
-        plan_path = LIBRARY / f"{statements.plan}.toml"
-        plan = read_plan(
-            text=plan_path.read_text(encoding="utf-8"), file=plan_path.name, measures=set(all_measures())
-        )
+        plan = plans[statements.plan]
         wrong = disagreements(plan, statements)
         if wrong:
             raise SystemExit("\n".join(f"{path.name}: {what}" for what in wrong))
         parts.append(_section(plan, statements))
+    status = read_status(STATUS.read_text(encoding="utf-8")) if STATUS.exists() else {}
+    parts.append(measurable_section(measurable_rows(plans), plans, status))
     return "\n".join(parts)
+
+
+def shipped_plans() -> "dict[str, Plan]":
+    """The plans of the library by key."""
+    from thuisnabij.figures.measures.catalogue import all_measures
+    from thuisnabij.plans.rules.reading import read_plan
+
+    known = set(all_measures())
+    found = (
+        read_plan(text=path.read_text(encoding="utf-8"), file=path.name, measures=known)
+        for path in sorted(LIBRARY.glob("*.toml"))
+    )
+    return {plan.key: plan for plan in found}
+
+
+def measurable_rows(plans: "dict[str, Plan]") -> "tuple[MeasurableRow, ...]":
+    """The measurable statements in short; ends the run when they and the plans do not say the same."""
+    from thuisnabij.plans.rules.measurable import mismatches, read_measurable
+
+    rows = read_measurable(text=ROWS.read_text(encoding="utf-8"), file=ROWS.name)
+    wrong = mismatches(rows, plans)
+    if wrong:
+        raise SystemExit("\n".join(f"{ROWS.name}: {what}" for what in wrong))
+    return rows
 
 
 def _section(plan: "Plan", statements: "Statements") -> str:
     numbers = {goal.key: goal.text for goal in plan.goals}
     count = sum(bool(line.goals) for line in statements.lines)
     lines = [
-        f"## Source {statements.source}: {', '.join(plan.swv)}, plan `{plan.key}`",
+        f"## Source {statements.source}: {_whose(plan)}, plan `{plan.key}`",
         "",
         f"{len(statements.lines)} lines, {count} statements, {len(numbers)} goals.",
         "",
@@ -69,6 +102,15 @@ def _section(plan: "Plan", statements: "Statements") -> str:
     return "\n".join([*lines, ""])
 
 
+def _whose(plan: "Plan") -> str:
+    """The samenwerkingsverband of the source; one that does not name its region is shown on the demo region."""
+    from thuisnabij.kernel.identifiers import SwvCode
+
+    codes = ", ".join(plan.swv)
+    is_demo = all(SwvCode.parse(code).is_demo for code in plan.swv)
+    return f"region not named, shown on {codes} of the demo region" if is_demo else codes
+
+
 def _mark(line: "MarkedLine") -> str:
     if line.goals:
         return "statement: " + ", ".join(f"`{goal}`" for goal in line.goals)
@@ -77,14 +119,32 @@ def _mark(line: "MarkedLine") -> str:
     return f"not a statement: {line.reason}"
 
 
+def keep_status(files: list[Path]) -> None:
+    """Write which measures of which plan have a figure, from the output of `plan show`."""
+    from tools.reference_pages.measurable import status_of, written_status
+
+    wanted = {(row.plan, key) for row in measurable_rows(shipped_plans()) for key in row.measures}
+    shown = {path.stem: path.read_text(encoding="utf-8") for path in files}
+    STATUS.write_text(written_status(status_of(shown, wanted)), encoding="utf-8")
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Write the page, or with --check say that it is out of date and return 1."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
         "--check", action="store_true", help="write nothing; fail when the page is out of date"
     )
+    parser.add_argument(
+        "--status",
+        metavar="FILE",
+        nargs="+",
+        type=Path,
+        help="first keep which statements have a figure: output of `plan show KEY --format csv`, named KEY.csv",
+    )
     chosen = parser.parse_args(arguments)
-    sys.path.insert(0, str(CHECKOUT / "src"))
+    sys.path[:0] = [str(CHECKOUT), str(CHECKOUT / "src")]
+    if chosen.status and not chosen.check:
+        keep_status(chosen.status)
     text = make_page()
     is_current = PAGE.exists() and PAGE.read_text(encoding="utf-8") == text
     if chosen.check:

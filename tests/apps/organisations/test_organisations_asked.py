@@ -77,7 +77,12 @@ def test_demo_region_stands_beside_the_real_country_and_changes_nothing_in_it() 
     load_country()
     real = dict(queries.locations_on(on=AUTUMN))
     demo_location = location("D0AA00", name="De Vos", pc6="0011ZA", municipality_code="9901", bestuur="D0001")
-    load("postcode-swv", operations.record_areas, [AreaRow(2, "0011", "Plas", "PO9901")], is_demo=True)
+    load(
+        "postcode-swv",
+        operations.record_areas,
+        [AreaRow(2, "0011", "Plas", "PO9901", "VO9902")],
+        is_demo=True,
+    )
     load(
         "postcode-middelpunten",
         operations.record_centroids,
@@ -93,6 +98,7 @@ def test_demo_region_stands_beside_the_real_country_and_changes_nothing_in_it() 
         ("PO3006", False),
         ("PO9901", True),
     ]
+    assert [(each.code, each.is_demo) for each in queries.list_swv(sector="VO")][-1:] == [("VO9902", True)]
 
 
 def test_many_dates_are_answered_without_reading_the_records_again() -> None:

@@ -13,18 +13,24 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 22)
 
 
-def test_both_shipped_plans_are_usable(own_plans: Path) -> None:
+SHIPPED = ["po2808-2022", "po3006-2025", "po9901-2022", "vo9902-2019", "vo9902-2021"]
+
+
+def test_all_five_shipped_plans_are_usable(own_plans: Path) -> None:
     assert queries.list_refused_plans() == ()
     assert [(row.key, row.swv, row.goals) for row in queries.list_plans()] == [
         ("po2808-2022", ("PO2808",), 28),
         ("po3006-2025", ("PO3006",), 23),
+        ("po9901-2022", ("PO9901",), 15),
+        ("vo9902-2019", ("VO9902",), 20),
+        ("vo9902-2021", ("VO9902",), 12),
     ]
 
 
 def test_plan_of_the_installation_stands_beside_the_shipped_ones(own_plans: Path) -> None:
     (own_plans / "z.toml").write_text(PLAN, encoding="utf-8")
-    assert [row.key for row in queries.list_plans()] == ["po2808-2022", "po3006-2025", "eigen-plan"]
-    assert queries.plan_list_rows()[2] == {
+    assert [row.key for row in queries.list_plans()] == [*SHIPPED, "eigen-plan"]
+    assert queries.plan_list_rows()[-1] == {
         "key": "eigen-plan",
         "title": "Ons eigen plan",
         "swv": "PO9901",
@@ -47,7 +53,7 @@ def test_broken_file_does_not_hide_the_others_and_is_refused_with_its_line(own_p
     (own_plans / "stuk.toml").write_text(
         PLAN.replace("deelname-sbo-vensters", "bestaat-niet"), encoding="utf-8"
     )
-    assert len(queries.list_plans()) == 2
+    assert [row.key for row in queries.list_plans()] == SHIPPED
     (refused,) = queries.list_refused_plans()
     assert (refused.file, refused.problems[0].line) == ("stuk.toml", 12)
     with pytest.raises(PlanRefusedError, match=r"line 12, field theme\.goal\.indicator\.measure"):

@@ -74,10 +74,17 @@ def test_goal_whose_end_has_passed_is_reached_or_missed(region: Path) -> None:
 
 @EVERYWHERE
 def test_every_indicator_has_a_row_with_a_status_and_a_reason(region: Path) -> None:
-    for key, goals in (("po3006-2025", 23), ("po2808-2022", 28)):
-        rows = queries.plan_show_rows(key=key, swv="po9901", today=TODAY)
+    shown = {
+        ("po3006-2025", "po9901"): 23,
+        ("po2808-2022", "po9901"): 28,
+        ("po9901-2022", "po9901"): 15,
+        ("vo9902-2019", "vo9902"): 20,
+        ("vo9902-2021", "vo9902"): 12,
+    }
+    for (key, swv), goals in shown.items():
+        rows = queries.plan_show_rows(key=key, swv=swv, today=TODAY)
         assert len({row["goal"] for row in rows}) == goals
-        assert {row["unit"] for row in rows} == {"PO9901"}
+        assert {row["unit"] for row in rows} == {swv.upper()}
         assert all(row["reason"].endswith((".", "!")) for row in rows)
         order = ["gemist", "niet op koers", "niet te meten", "op koers", "bereikt"]
         for goal in {row["goal"] for row in rows}:
@@ -88,10 +95,40 @@ def test_every_indicator_has_a_row_with_a_status_and_a_reason(region: Path) -> N
 
 
 @EVERYWHERE
+def test_target_on_a_day_without_a_count_is_judged_by_the_last_count_before_it(region: Path) -> None:
+    row = rows_of("po9901-2022", "deelname-sbo-vensters")["minder-sbo"]
+    begin, then = sbo_share(region, 2021), sbo_share(region, 2022)
+    assert (row["on"], row["baseline_on"]) == (date(2022, 10, 1), date(2021, 10, 1))
+    assert row["by"] == date(2022, 12, 31)
+    assert row["status"] == {True: "bereikt", False: "gemist", None: "niet te meten"}[lies_below(then, begin)]
+
+
+@EVERYWHERE
+def test_plan_is_measured_within_its_own_sector_only(region: Path) -> None:
+    for key, swv in (("vo9902-2021", "PO9901"), ("po9901-2022", "VO9902")):
+        with pytest.raises(queries.SwvUnknownError, match="not measured on the other sector"):
+            queries.get_plan_view(key=key, swv=swv, today=TODAY)
+    assert set(queries.known_swv(as_known_at=None, sectors={"VO"})) == {"VO9902"}
+    assert set(queries.known_swv(as_known_at=None)) == {"PO9901", "VO9902"}
+
+
+@EVERYWHERE
+def test_counted_figure_is_unknown_for_a_samenwerkingsverband_that_nothing_was_counted_of(
+    region: Path,
+) -> None:
+    view = queries.get_plan_view(key="vo9902-2021", today=TODAY)
+    goal = next(goal for goal in view.goals if goal.key == "thuisnabij")
+    distance = next(each for each in goal.indicators if each.measure.key == "afstand-binnen-5km-vso")
+    assert (distance.value, distance.status.value) == (None, "niet te meten")
+    assert "van deze eenheid" in distance.reason
+    assert view.swv_name == "Samenwerkingsverband Plassenland VO"
+
+
+@EVERYWHERE
 def test_measure_without_a_source_says_what_is_missing_and_is_never_zero(region: Path) -> None:
-    row = rows_of("po2808-2022", "thuiszitters-ocw")["thuiszitters"]
+    row = rows_of("po2808-2022", "besluiten-met-inspraak")["stem-van-ouders-en-leerlingen"]
     assert (row["status"], row["value"], row["on"]) == ("niet te meten", None, None)
-    assert "verzuimregister" in row["reason"]
+    assert "beleidsbesluiten en adviezen" in row["reason"]
 
 
 @EVERYWHERE

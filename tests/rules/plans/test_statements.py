@@ -6,6 +6,7 @@ import pytest
 
 from tests.shared_files import shared_folder
 from thuisnabij.figures.measures.catalogue import all_measures
+from thuisnabij.plans.rules.measurable import read_measurable
 from thuisnabij.plans.rules.plan import Plan
 from thuisnabij.plans.rules.reading import PlanRefusedError, read_plan
 from thuisnabij.plans.rules.statements import Statements, disagreements, read_statements, unmarked
@@ -41,8 +42,31 @@ def shipped(key: str) -> Plan:
     return read_plan(text=path.read_text(encoding="utf-8"), file=path.name, measures=set(all_measures()))
 
 
-def test_both_first_plans_are_marked() -> None:
-    assert {"000", "001"} <= set(SOURCES)
+def own_texts(plan: Plan) -> list[str]:
+    """Every text of a plan that people read."""
+    texts = [
+        plan.title,
+        plan.mission,
+        *(theme.title for theme in plan.themes),
+        *(theme.text for theme in plan.themes),
+    ]
+    for goal in plan.goals:
+        texts += [
+            goal.text,
+            *(each.text for each in goal.activities),
+            *(each.chosen for each in goal.indicators),
+        ]
+    return texts
+
+
+def test_all_five_sources_are_marked() -> None:
+    assert SOURCES == ["000", "001", "002", "003", "004"]
+
+
+def test_every_indicator_says_why_it_is_measured_so() -> None:
+    for source in SOURCES:
+        plan = shipped(marking(source).plan)
+        assert [each.measure for goal in plan.goals for each in goal.indicators if not each.chosen] == []
 
 
 @pytest.mark.parametrize("source", SOURCES)
@@ -70,7 +94,9 @@ def test_no_sentence_of_the_document_is_copied(source: str) -> None:
     original = document.read_text(encoding="utf-8").lower().split()
     runs = {tuple(original[at : at + 6]) for at in range(len(original) - 5)}
     own = [line.text for line in statements.lines]
-    own += [goal.text for goal in shipped(statements.plan).goals]
+    own += own_texts(shipped(statements.plan))
+    rows = (LIBRARY / "measurable" / "rows.toml").read_text(encoding="utf-8")
+    own += [row.text for row in read_measurable(text=rows, file="rows.toml") if row.plan == statements.plan]
     for text in own:
         words = text.lower().split()
         assert not runs & {tuple(words[at : at + 6]) for at in range(len(words) - 5)}, text

@@ -44,11 +44,11 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 def _own_plans(actor: Actor) -> tuple[OwnPlan, ...]:
-    """The plans of the actor's SWV; in the demo every plan, measured on the demo SWV."""
+    """The plans of the actor's SWV; in the demo every plan of its sector, measured on the demo SWV."""
     found = []
     for row in plans.list_plans():
         is_own = actor.swv in row.swv
-        if actor.swv is None or not (is_own or settings.IS_DEMO):
+        if actor.swv is None or not (is_own or (settings.IS_DEMO and actor.swv[:2] in row.sectors)):
             continue
         view = plans.get_plan_view(key=row.key, swv=None if is_own else actor.swv, today=timezone.localdate())
         goals = tuple(goal for theme in view.themes for goal in theme.goals)

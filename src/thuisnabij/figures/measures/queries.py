@@ -10,7 +10,7 @@ from thuisnabij.figures.measures import explanation, ledger, units
 from thuisnabij.figures.measures import trend_breaks as breaks
 from thuisnabij.figures.measures.answering import Question
 from thuisnabij.figures.measures.catalogue import all_measures
-from thuisnabij.figures.measures.errors import UnknownLevelError, UnknownMeasureError
+from thuisnabij.figures.measures.errors import UnknownLevelError, UnknownMeasureError, UnknownUnitError
 from thuisnabij.figures.measures.explanation import Explanation
 from thuisnabij.figures.measures.figure import Figure, Status
 from thuisnabij.figures.measures.language.measure import Measure
@@ -25,6 +25,7 @@ __all__ = [
     "Measure",
     "Status",
     "TrendBreak",
+    "UnknownUnitError",
     "explain",
     "figure",
     "figures",

@@ -54,7 +54,8 @@ def check_known(unit: str, *, on: date, as_known_at: datetime | None) -> None:
     at_school = (school_unit(place, Attribution.LIDMAATSCHAP, level) for place in locations.values())
     at_home = (home_unit(pc4, area, level) for pc4, area in areas.items())
     by_area = (place.swv for place in locations.values() if level is Level.SWV)
-    if not any(unit == known for keys in (at_school, at_home, by_area) for known in keys):
+    for_secondary = (area.vo_swv for area in areas.values() if level is Level.SWV)
+    if not any(unit == known for keys in (at_school, at_home, by_area, for_secondary) for known in keys):
         raise UnknownUnitError(
             what="No source knows this unit",
             where=f"{unit} ({level})",

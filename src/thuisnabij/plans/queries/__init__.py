@@ -20,8 +20,10 @@ from thuisnabij.plans.queries.view import (
     GoalView,
     IndicatorView,
     PlanView,
+    Progress,
     Tally,
     ThemeView,
+    progress,
 )
 
 __all__ = [
@@ -33,6 +35,7 @@ __all__ = [
     "PlanUnknownError",
     "PlanView",
     "Poster",
+    "Progress",
     "RefusedPlan",
     "SwvUnknownError",
     "Tally",
@@ -46,4 +49,5 @@ __all__ = [
     "list_refused_plans",
     "plan_list_rows",
     "plan_show_rows",
+    "progress",
 ]

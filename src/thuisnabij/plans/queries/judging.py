@@ -11,7 +11,6 @@ from thuisnabij.figures.measures import queries as measures
 from thuisnabij.ground.sources import queries as sources
 from thuisnabij.kernel.counts import Bounded
 from thuisnabij.kernel.memory import Memory
-from thuisnabij.kernel.periods import Period
 from thuisnabij.plans.queries import sentences
 from thuisnabij.plans.queries.shelf import PlanUnknownError, get_plan, known_swv, swv_of
 from thuisnabij.plans.queries.view import (
@@ -20,10 +19,10 @@ from thuisnabij.plans.queries.view import (
     GoalView,
     IndicatorView,
     PlanView,
-    Progress,
     Scope,
     TargetWords,
     ThemeView,
+    progress,
     tally_of,
 )
 from thuisnabij.plans.rules.plan import Goal, Indicator, Plan, Theme
@@ -80,8 +79,7 @@ def get_goal_view(
 
 def _scope(plan: Plan, swv: str | None, today: date, as_known_at: datetime | None) -> Scope:
     code = swv_of(plan=plan, asked=swv)
-    is_known = code in known_swv(as_known_at=as_known_at)
-    return Scope(plan.key, code, code not in plan.swv, today, as_known_at, has_figures=is_known)
+    return Scope(plan.key, code, code not in plan.swv, today, as_known_at, sectors=plan.sectors)
 
 
 def _name(scope: Scope) -> str:
@@ -110,7 +108,11 @@ def _goal(goal: Goal, number: str, scope: Scope) -> GoalView:
         indicators=indicators,
         activities=tuple(
             ActivityView(
-                each.text, each.owner, each.period, progress(each.period, scope.today), each.milestone
+                each.text,
+                each.owner,
+                each.period,
+                progress(period=each.period, today=scope.today),
+                each.milestone,
             )
             for each in goal.activities
         ),
@@ -159,13 +161,17 @@ class _Figures:
 def _figures(measure: measures.Measure, scope: Scope) -> _Figures:
     """Every reference date of the measure; dates of other sources, on which it cannot be computed, are kept apart.
 
-    A measure whose facts are in no source is not looked up.
+    A measure whose facts are in no source is not looked up; one whose sources do not know the samenwerkingsverband
+    has no figures of it.
     """
-    if measure.needs is not None or not scope.has_figures:
+    if measure.needs is not None:
         return _Figures((), ())
     asked = {"key": measure.key, "unit": scope.swv}
     dates = measures.reference_dates(**asked, as_known_at=scope.as_known_at)
-    found = measures.series(**asked, as_known_at=scope.as_known_at)
+    try:
+        found = measures.series(**asked, as_known_at=scope.as_known_at)
+    except measures.UnknownUnitError:
+        return _Figures((), ())
     counted = tuple(each for each in found if each.on in dates)
     return _Figures(counted, tuple(each for each in found if each.on not in dates))
 
@@ -187,10 +193,3 @@ def _baseline(indicator: Indicator, series: Sequence[measures.Figure], scope: Sc
     if figure is None or figure.on is None:
         return Reading(given.on, None)
     return Reading(figure.on, figure.value)
-
-
-def progress(period: Period, today: date) -> Progress:
-    """Where a day lies in a period."""
-    if today < period.start:
-        return Progress.NIET_BEGONNEN
-    return Progress.LOOPT if period.contains(today) else Progress.VOORBIJ

@@ -1,6 +1,6 @@
 """The plans there are: read from their files, refused ones kept apart with the reason."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -26,7 +26,7 @@ class PlanUnknownError(RefusedError):
 
 
 class SwvUnknownError(RefusedError):
-    """A plan cannot be measured on a samenwerkingsverband that no source knows."""
+    """A plan is measured on a samenwerkingsverband of its own sector that a source knows."""
 
     code = "plan-swv-unknown"
 
@@ -42,6 +42,7 @@ class PlanRow:
     period: Period
     themes: int
     goals: int
+    sectors: frozenset[str]
 
     @property
     def last_day(self) -> date | None:
@@ -98,25 +99,37 @@ def get_plan(*, key: str) -> Plan:
 def swv_of(*, plan: Plan, asked: str | None) -> str:
     """Whose figures the plan is measured by: the one asked for, else its own first.
 
-    Raises ``SwvUnknownError`` when it is neither one of the plan's nor in the sources.
+    Raises ``SwvUnknownError`` when it is neither one of the plan's nor in the sources, or of the other sector.
     """
     code = (asked or plan.swv[0]).upper()
-    if code in plan.swv or code in known_swv(as_known_at=None):
+    if code in plan.swv:
         return code
-    raise SwvUnknownError(
-        what="no source knows this samenwerkingsverband",
-        where=code,
-        next="give a code such as PO3006, or load the table of postcodes first",
-    )
+    if code not in known_swv(as_known_at=None):
+        raise SwvUnknownError(
+            what="no source knows this samenwerkingsverband",
+            where=code,
+            next="give a code such as PO3006, or load the table of postcodes first",
+        )
+    if code[:2] not in plan.sectors:
+        raise SwvUnknownError(
+            what=f"a plan for {' and '.join(sorted(plan.sectors))} is not measured on the other sector",
+            where=f"{plan.key}, {code}",
+            next="give a samenwerkingsverband of the sector of the plan",
+        )
+    return code
 
 
-def known_swv(*, as_known_at: datetime | None) -> Mapping[str, SwvRow]:
-    """Every samenwerkingsverband that the sources name, by code; made once for each set of import runs."""
+def known_swv(
+    *, as_known_at: datetime | None, sectors: Collection[str] = ("PO", "VO")
+) -> Mapping[str, SwvRow]:
+    """Every samenwerkingsverband of some sectors that the sources name, by code; made once for each set of runs."""
+    wanted = tuple(sorted(sectors))
 
     def make() -> Mapping[str, SwvRow]:
-        return {row.code: row for row in organisations.list_swv(as_known_at=as_known_at)}
+        rows = (organisations.list_swv(sector=each, as_known_at=as_known_at) for each in wanted)
+        return {row.code: row for found in rows for row in found}
 
-    return _SWVS.get((sources.count_finished_runs(), as_known_at), make)
+    return _SWVS.get((sources.count_finished_runs(), as_known_at, wanted), make)
 
 
 def _shelf() -> tuple[list[Plan], list[PlanRefusedError]]:
@@ -160,4 +173,5 @@ def _row(plan: Plan) -> PlanRow:
         period=plan.period,
         themes=len(plan.themes),
         goals=len(plan.goals),
+        sectors=plan.sectors,
     )

@@ -21,11 +21,18 @@ SPARK = 10
 
 
 class Progress(StrEnum):
-    """Where today lies in the period of an activity."""
+    """Where today lies in the period of a plan or an activity."""
 
     NIET_BEGONNEN = "nog niet"
     LOOPT = "loopt"
     VOORBIJ = "periode voorbij"
+
+
+def progress(*, period: Period, today: date) -> Progress:
+    """Where a day lies in a period."""
+    if today < period.start:
+        return Progress.NIET_BEGONNEN
+    return Progress.LOOPT if period.contains(today) else Progress.VOORBIJ
 
 
 def without_estimate(value: Bounded | None) -> Bounded | None:
@@ -55,7 +62,7 @@ class Tally:
 class Scope:
     """Whose figures a plan is shown with, on which day, and as known when; None is now.
 
-    ``has_figures`` is False as long as no source names the samenwerkingsverband.
+    ``sectors`` (PO, VO) are those of the plan: others it could be shown with are of these as well.
     """
 
     plan: str
@@ -63,7 +70,7 @@ class Scope:
     is_elsewhere: bool
     today: date
     as_known_at: datetime | None
-    has_figures: bool = True
+    sectors: frozenset[str] = frozenset({"PO"})
 
     def query(self) -> str:
         """The question part of an address that keeps this scope, with its ``?``; empty when nothing is asked."""
@@ -216,6 +223,11 @@ class PlanView:
     def last_day(self) -> date | None:
         """The last day of the plan, inclusive."""
         return None if self.period.end is None else date.fromordinal(self.period.end.toordinal() - 1)
+
+    @property
+    def progress(self) -> Progress:
+        """Where the day it is measured on lies in its period."""
+        return progress(period=self.period, today=self.scope.today)
 
     @property
     def url(self) -> str:

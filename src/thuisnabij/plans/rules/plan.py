@@ -126,6 +126,11 @@ class Plan:
     contacts: tuple[Contact, ...] = ()
 
     @property
+    def sectors(self) -> frozenset[str]:
+        """Sectors of its samenwerkingsverbanden: PO, VO; it is measured within them only."""
+        return frozenset(code[:2] for code in self.swv)
+
+    @property
     def goals(self) -> tuple[Goal, ...]:
         """All goals in the order of the plan."""
         return tuple(goal for theme in self.themes for goal in theme.goals)

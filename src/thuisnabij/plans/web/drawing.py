@@ -30,7 +30,8 @@ def parts_of(view: queries.PlanView) -> PlanParts:
     """The drawn parts of a view; a view is made for one language and one state of the sources."""
 
     def draw() -> PlanParts:
-        context = {"plan": view, "swvs": queries.known_swv(as_known_at=None).values()}
+        swvs = queries.known_swv(as_known_at=None, sectors=view.scope.sectors)
+        context = {"plan": view, "swvs": swvs.values()}
         return PlanParts(
             chooser=render_to_string("plans/parts/scope.html", context),
             body=render_to_string("plans/parts/body.html", context),

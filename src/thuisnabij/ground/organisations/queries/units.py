@@ -50,14 +50,15 @@ class RokUnit:
     is_demo: bool
 
 
-def list_swv(*, as_known_at: datetime | None = None) -> tuple[SwvRow, ...]:
-    """Every samenwerkingsverband for primary education that has a PC4, by code; the real ones first."""
+def list_swv(*, sector: str = "PO", as_known_at: datetime | None = None) -> tuple[SwvRow, ...]:
+    """Every samenwerkingsverband of a sector (PO or VO) that has a PC4, by code; the real ones first."""
     found = []
     for world in worlds(as_known_at):
         gemeenten: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for area in world.atlas.areas.values():
-            if area.swv:
-                gemeenten[area.swv][area.gemeente_name] += 1
+            code = area.vo_swv if sector == "VO" else area.swv
+            if code:
+                gemeenten[code][area.gemeente_name] += 1
         for code, counter in sorted(gemeenten.items()):
             names = sorted(filter(None, counter), key=lambda name: (-counter[name], name))
             name = world.names.get(("swv", code), code)
