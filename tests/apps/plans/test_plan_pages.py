@@ -2,10 +2,12 @@
 
 import re
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from tests.apps.plans.conftest import PLAN
 from tests.apps.plans.test_plan_status import printed, sbo_share
@@ -90,6 +92,40 @@ def test_page_as_known_before_the_load_knows_nothing_and_does_not_say_zero(
     text = words(body(signed_in(client), "/plannen/po3006-2025/?voor=PO9901&zoals-bekend-op=2020-01-01"))
     assert "niet te meten 23" in text
     assert share_of_today(region) not in text
+
+
+@EVERYWHERE
+def test_plan_for_secondary_education_offers_its_own_sector_and_every_figure_opens(
+    client: Client, region: Path
+) -> None:
+    page = body(signed_in(client), "/plannen/vo9902-2021/")
+    assert re.findall(r'<option value="([A-Z]{2}\d{4})"', page) == ["VO9902"]
+    figures = {unescape(link) for link in re.findall(r'href="(/cijfers/[^"]+)"', page)}
+    assert len(figures) == 20
+    for link in figures:
+        assert "Samenwerkingsverband Plassenland VO" in body(client, link)
+    body(client, "/plannen/vo9902-2021/?voor=PO9901", 404)
+
+
+@EVERYWHERE
+def test_plan_says_whether_its_period_is_over(client: Client, region: Path) -> None:
+    page = body(signed_in(client), "/plannen/vo9902-2019/")
+    heading = words(page[: page.index('class="tn-tally"')])
+    assert "1 augustus 2019 tot en met 31 juli 2023" in heading
+    assert "periode voorbij" in heading
+    listed = words(body(client, "/plannen/"))
+    assert listed.count("periode voorbij") + listed.count("loopt") == 5
+
+
+@EVERYWHERE
+def test_home_page_in_the_demo_measures_the_plans_of_the_sector_only(
+    client: Client, region: Path, settings: Settings
+) -> None:
+    settings.IS_DEMO = True
+    text = words(body(signed_in(client), "/"))
+    assert "Sterke scholen, dicht bij huis" in text
+    assert "Weten, verbeteren, samen optrekken" in text
+    assert "Dichtbij als het kan" not in text
 
 
 @EVERYWHERE

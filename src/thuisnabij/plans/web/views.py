@@ -16,7 +16,9 @@ from thuisnabij.plans.web.drawing import charted, parts_of
 def listing(request: HttpRequest) -> HttpResponse:
     """All plans, and the files that could not be used."""
     require_for(request, Action.VIEW_PLAN)
-    context = {"plans": queries.list_plans(), "refused": queries.list_refused_plans()}
+    today = timezone.localdate()
+    rows = [(row, queries.progress(period=row.period, today=today)) for row in queries.list_plans()]
+    context = {"plans": rows, "refused": queries.list_refused_plans()}
     return render(request, "plans/list.html", context)
 
 
