@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from thuisnabij.kernel.counts import Count
+
 FEBRUARY = date(2024, 2, 29)
 
 
@@ -88,6 +90,15 @@ def amount(field: str, lowest: int, *, may_be_empty: bool = False) -> Cells:
     refused = dict.fromkeys(("1.000,00", "1,234", "EUR 5", "vijf", f"{lowest - 1}", "1e3"), "bedrag-ongeldig")
     read = {"7": Decimal("7.00"), "7,5": Decimal("7.50"), "7.05": Decimal("7.05")}
     return (optional if may_be_empty else required)(field, refused, read)
+
+
+def count(field: str, highest: int) -> Cells:
+    """A column with a count: a whole number, or fewer than five."""
+    refused = dict.fromkeys(
+        ("-1", str(highest + 1), "1,5", "<10", "< 5", "<4", "vijf", "n.v.t.", "1-4"), "telling-ongeldig"
+    )
+    read = {"<5": Count(1, 4), "0": Count(0, 0), "3": Count(3, 3), str(highest): Count(highest, highest)}
+    return required(field, refused, read)
 
 
 def yes_no(field: str) -> Cells:
@@ -257,6 +268,13 @@ NAMED: Mapping[str, Mapping[str, Cells]] = {
 
 LEVELS = ("D0001", "D0AA00")
 WITHOUT_CHILDREN: Mapping[str, Mapping[str, Cells]] = {
+    "leerlingaantallen": {
+        "VESTIGING": location("location"),
+        "PEILDATUM": day("reference_date"),
+        "SOORT": choice("kind", "vmbo|havo|vwo|vavo|pro|vso|brugjaar|bao|sbo|so"),
+        "LWOO": yes_no("lwoo"),
+        "AANTAL": count("pupils", 100_000),
+    },
     "normbeoordelingen": {
         "VESTIGING": location("location"),
         "SCHOOLJAAR": school_year("school_year"),

@@ -9,6 +9,8 @@ from django.test import Client
 from tests.apps.register import made
 from tests.apps.sources.register_files import NOON, SWV, example_row, load_rows
 from tests.interfaces.demo_site import signed_in, text_of
+from thuisnabij.children.counts import operations as counts
+from thuisnabij.children.counts.rules.registers import PUPIL_COUNTS
 from thuisnabij.children.register.rules import facts
 from thuisnabij.children.support import operations as support
 from thuisnabij.children.support.rules.registers import AANVRAGEN
@@ -17,6 +19,7 @@ from thuisnabij.ground.access.models import JournalEntry
 from thuisnabij.ground.access.operations import make_party, make_persona
 from thuisnabij.ground.access.rules import Role
 from thuisnabij.ground.sources.rules.schema import template_of
+from thuisnabij.kernel.counts import Count
 from thuisnabij.network.offer import operations as offer
 from thuisnabij.network.offer.rules.registers import NORM_JUDGEMENTS
 from thuisnabij.region.money import operations as money
@@ -131,6 +134,21 @@ def test_list_sorts_filters_and_exports_by_address() -> None:
 
     assert [line.split(";")[0] for line in found] == ["Kenmerk", "U-4", "U-2"]
     assert ";20,00;" in found[1]
+
+
+def test_a_count_is_shown_as_it_was_delivered_and_sorted_by_its_bounds() -> None:
+    told = (Count(118, 118), Count(1, 4), Count(0, 0))
+    rows = [
+        example_row(PUPIL_COUNTS, row=number, kenmerk=f"T-{number}", pupils=pupils)
+        for number, pupils in enumerate(told, start=2)
+    ]
+    load_rows(PUPIL_COUNTS, counts.store_rows, *rows)
+
+    found = file(visitor(Role.BELEID), "/registers/leerlingaantallen/?sorteer=aantal&als=csv")
+
+    shown = found[0].split(";").index("Aantal")
+    assert [line.split(";")[shown] for line in found[1:]] == ["0", "<5", "118"]
+    assert "<5" in page(visitor(Role.BELEID), "/registers/leerlingaantallen/").split("T-3")[1].split("T-4")[0]
 
 
 def test_coordinator_sees_the_child_by_name_and_the_journal_says_so(child: int) -> None:

@@ -21,6 +21,7 @@ KINDS: Mapping[ColumnKind, str] = {
     ColumnKind.SLEUTEL: "lower case letters, digits and hyphens",
     ColumnKind.DATUM: "YYYY-MM-DD",
     ColumnKind.GETAL: "whole number {bounds}",
+    ColumnKind.AANTAL: "whole number {bounds}, or `<5` for one to four",
     ColumnKind.BEDRAG: "euros, comma or point, at most two places {bounds}",
     ColumnKind.UREN: "number, comma or point, at most two places {bounds}",
     ColumnKind.JA_NEE: "`ja` or `nee`",

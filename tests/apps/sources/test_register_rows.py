@@ -6,12 +6,17 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connections, transaction
+from django.db.backends.postgresql.psycopg_any import NumericRange
 
 from tests.apps.sources.register_files import NOON, SWV, Store, agree, example_row, load_rows
+from thuisnabij.children.counts import operations as counts
+from thuisnabij.children.counts import queries as counts_queries
+from thuisnabij.children.counts.rules.registers import PUPIL_COUNTS
 from thuisnabij.ground.access.rules import Actor, PartyKind, PartyOfActor, Role
 from thuisnabij.ground.sources.register_rows import RegisterRecord, UnknownRegisterError, swvs_of
 from thuisnabij.ground.sources.rules import BrokenRuleError
 from thuisnabij.ground.sources.rules.schema import ColumnKind, Register
+from thuisnabij.kernel.counts import Count
 from thuisnabij.network.expertise import operations as expertise
 from thuisnabij.network.expertise import queries as expertise_queries
 from thuisnabij.network.offer import operations as offer
@@ -30,6 +35,7 @@ pytestmark = [
 ]
 
 SUBJECTS = {
+    "counts": (counts, counts_queries),
     "offer": (offer, offer_queries),
     "expertise": (expertise, expertise_queries),
     "surveys": (surveys, surveys_queries),
@@ -190,6 +196,11 @@ def test_kind_of_another_subject_is_refused() -> None:
 @pytest.mark.parametrize(
     ("kind", "said", "constraint"),
     [
+        ("leerlingaantallen", {"kind": "mbo"}, "pupils_are_counted_by_a_known_type"),
+        ("leerlingaantallen", {"pupils": NumericRange(-1, 5)}, "pupils_are_counted_from_zero"),
+        ("leerlingaantallen", {"pupils": NumericRange(1, None)}, "pupils_are_counted_from_zero"),
+        ("leerlingaantallen", {"pupils": NumericRange(empty=True)}, "pupils_are_counted_from_zero"),
+        ("leerlingaantallen", {"pupils": None}, "pupils"),
         ("normbeoordelingen", {"judgement": "prima"}, "norm_is_judged_in_a_known_word"),
         ("normbeoordelingen", {"school_year": "2025/26"}, "norm_judgement_is_of_a_school_year"),
         ("contactpersonen", {"last_day": "2020-01-01"}, "contact_does_not_end_before_it_begins"),
@@ -260,3 +271,16 @@ def test_norm_judgements_keep_whether_a_criterion_counts() -> None:
 
     found = offer_queries.list_rows(actor=POLICY, kind=NORM_JUDGEMENTS.kind)
     assert [each.values["mandatory"] for each in found] == [False, True]
+
+
+def test_a_count_keeps_its_bounds() -> None:
+    load_rows(
+        PUPIL_COUNTS,
+        counts.store_rows,
+        example_row(PUPIL_COUNTS, pupils=Count(1, 4)),
+        example_row(PUPIL_COUNTS, row=3, kenmerk="2026-0002", pupils=Count(0, 0)),
+    )
+
+    found = counts_queries.list_rows(actor=POLICY, kind=PUPIL_COUNTS.kind)
+    assert [each.values["pupils"] for each in found] == [Count(1, 4), Count(0, 0)]
+    assert counts_queries.count_rows(actor=POLICY, kind=PUPIL_COUNTS.kind) == {SWV: 2}

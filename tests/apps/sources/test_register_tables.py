@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.fields import ArrayField, IntegerRangeField
 from django.db import models
 
 from thuisnabij.ground.sources.register_rows import RegisterRecord
@@ -18,6 +18,7 @@ TYPE_OF_KIND: dict[ColumnKind, tuple[type[Any], ...]] = {
     ColumnKind.SLEUTEL: (models.CharField,),
     ColumnKind.DATUM: (models.DateField,),
     ColumnKind.GETAL: (models.IntegerField, models.SmallIntegerField),
+    ColumnKind.AANTAL: (IntegerRangeField,),
     ColumnKind.BEDRAG: (models.DecimalField,),
     ColumnKind.UREN: (models.DecimalField,),
     ColumnKind.JA_NEE: (models.BooleanField,),

@@ -5,6 +5,7 @@ from itertools import chain
 
 import pytest
 
+from thuisnabij.children.counts.rules.registers import REGISTERS as OF_COUNTS
 from thuisnabij.children.support.rules.registers import REGISTERS as OF_SUPPORT
 from thuisnabij.ground.sources.rules.schema import Column, ColumnKind, Register, file_columns
 from thuisnabij.ground.sources.rules.values import Wrong, read_value
@@ -15,11 +16,12 @@ from thuisnabij.region.money.rules.registers import REGISTERS as OF_MONEY
 from thuisnabij.region.quality.rules.registers import REGISTERS as OF_QUALITY
 from thuisnabij.region.surveys.rules.registers import REGISTERS as OF_SURVEYS
 
-REGISTERS = (*OF_SUPPORT, *OF_OFFER, *OF_EXPERTISE, *OF_SURVEYS, *OF_QUALITY, *OF_MONEY)
+REGISTERS = (*OF_SUPPORT, *OF_COUNTS, *OF_OFFER, *OF_EXPERTISE, *OF_SURVEYS, *OF_QUALITY, *OF_MONEY)
 LATEST = date(2046, 12, 31)
 HEADERS = {
     "aanvragen": "SOORT;VESTIGING;ONTVANGEN;VOLLEDIG;PAUZES;BESLUIT_OP;UITKOMST;CATEGORIE;GELDIG_TOT_EN_MET;"
     "HERKOMST;TLV_NUMMER",
+    "leerlingaantallen": "VESTIGING;PEILDATUM;SOORT;LWOO;AANTAL",
     "normbeoordelingen": "VESTIGING;SCHOOLJAAR;NORM;VERSIE;DOMEIN;CRITERIUM;VERPLICHT;OORDEEL;BRON;BEOORDEELD_OP;"
     "BEWIJS",
     "contactpersonen": "VESTIGING;SOORT;VAST;ORGANISATIE;VAN;TOT_EN_MET",
@@ -102,6 +104,7 @@ def test_example_cannot_occur_in_reality(register: Register, column: Column) -> 
 
 @pytest.mark.parametrize(("register", "column"), COLUMNS)
 def test_column_of_numbers_has_bounds(register: Register, column: Column) -> None:
-    is_number = column.kind in (ColumnKind.GETAL, ColumnKind.BEDRAG, ColumnKind.UREN)
+    numbers = (ColumnKind.GETAL, ColumnKind.AANTAL, ColumnKind.BEDRAG, ColumnKind.UREN)
+    is_number = column.kind in numbers
 
     assert (column.lowest is not None and column.highest is not None) == is_number

@@ -12,4 +12,4 @@ class CountsConfig(AppConfig):
     name = "thuisnabij.children.counts"
     label = "counts"
     verbose_name = _("Getelde leerlingen")
-    append_only: ClassVar[tuple[str, ...]] = ("LocationSeries", "HomeCount")
+    append_only: ClassVar[tuple[str, ...]] = ("LocationSeries", "HomeCount", "PupilCount")

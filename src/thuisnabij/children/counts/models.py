@@ -1,8 +1,11 @@
 """Counted rows as they were delivered: append-only, one per row of the source, repeated columns as arrays."""
 
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.fields import ArrayField, IntegerRangeField
 from django.db import models
 from django.db.models import F, Q
+
+from thuisnabij.children.counts.rules.registers import PUPIL_COUNTS
+from thuisnabij.ground.sources.register_rows import RegisterRecord, bounds_from_zero, by_kind, known_words
 
 
 def _one_of(field: str, words: tuple[str, ...]) -> Q:
@@ -69,3 +72,25 @@ class HomeCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.location} {self.soort} {self.home}"
+
+
+class PupilCount(RegisterRecord):
+    """Pupils of one location and type on one date, as an SWV counted them: between two bounds, both inclusive."""
+
+    register = PUPIL_COUNTS
+
+    location = models.CharField(max_length=6)
+    reference_date = models.DateField()
+    kind = models.CharField(max_length=10)
+    lwoo = models.BooleanField()
+    pupils = IntegerRangeField()
+
+    class Meta(RegisterRecord.Meta):
+        constraints = (
+            *RegisterRecord.Meta.constraints,
+            known_words(PUPIL_COUNTS, "kind", name="pupils_are_counted_by_a_known_type"),
+            bounds_from_zero("pupils", name="pupils_are_counted_from_zero"),
+        )
+
+
+MODEL_OF_KIND = by_kind(PupilCount)

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
 
-from thuisnabij.children.counts.models import HomeCount, LocationSeries
+from thuisnabij.children.counts.models import MODEL_OF_KIND, HomeCount, LocationSeries
 from thuisnabij.children.counts.rules.rows import HomeRow, SeriesRow
+from thuisnabij.ground.sources import register_rows
 from thuisnabij.ground.sources.operations import copy_text
+from thuisnabij.ground.sources.rules.schema import RegisterRow
 
 ROWS_PER_WRITE = 2_000
 # Age patterns repeat (about ten rows each in a national file): their text is made once, up to this many.
@@ -46,6 +48,14 @@ def record_series(*, run_id: int, rows: Iterable[SeriesRow]) -> None:
         return f"{run_id}\t{each.row}\t{each.location}\t{each.source_type}\t{_arrays(each.cells)}\n"
 
     copy_text(model=LocationSeries, columns=_SERIES_COLUMNS, parts=_parts(rows, line))
+
+
+def store_rows(*, kind: str, run_id: int, rows: Iterable[RegisterRow]) -> None:
+    """Store the validated rows of one file of `kind` under its import run, on the alias `intake`.
+
+    Raises `UnknownRegisterError` for a kind of another subject and `BrokenRuleError` when the table refuses a row.
+    """
+    register_rows.store_rows(model=register_rows.model_of(kind, MODEL_OF_KIND), run_id=run_id, rows=rows)
 
 
 def _parts(rows: Iterable[Row], line: Callable[[Row], str]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Reads counted rows back: what locations show, which labels that corrects, and whether the sources agree."""
+"""Reads counted rows back: what locations show, which labels that corrects, what SWVs counted, who agrees with whom."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -6,9 +6,13 @@ from datetime import date, datetime
 
 from django.db import connections
 
+from thuisnabij.children.counts.models import MODEL_OF_KIND
 from thuisnabij.children.counts.rules.agreement import LocationTally, Verdict, by_verdict
 from thuisnabij.children.counts.rules.types import Shown, TypeCorrection, find_correction, type_on
+from thuisnabij.ground.access.rules import Actor
 from thuisnabij.ground.sources import queries as sources
+from thuisnabij.ground.sources import register_rows
+from thuisnabij.ground.sources.register_rows import StandingRow
 from thuisnabij.ground.sources.rules import Kind, RunRow
 from thuisnabij.kernel.counts import Count
 from thuisnabij.kernel.memory import Memory
@@ -52,6 +56,22 @@ class TotalsOf:
 
     locations: int
     pupils: Count
+
+
+def list_rows(
+    *, actor: Actor, kind: str, swv: str | None = None, as_known_at: datetime | None = None
+) -> tuple[StandingRow, ...]:
+    """The newest row per SWV and kenmerk that is not taken back, as known at a moment (inclusive; None: now).
+
+    Of the SWVs of the actor, or of one of them. Raises `UnknownRegisterError` for a kind of another subject.
+    """
+    model = register_rows.model_of(kind, MODEL_OF_KIND)
+    return register_rows.list_rows(actor=actor, model=model, swv=swv, as_known_at=as_known_at)
+
+
+def count_rows(*, actor: Actor, kind: str) -> Mapping[str, int]:
+    """How many rows of a register stand now per SWV of the actor; raises `UnknownRegisterError` for another subject."""
+    return register_rows.count_rows(actor=actor, model=register_rows.model_of(kind, MODEL_OF_KIND))
 
 
 def totals_of(*, run_id: int, locations: Collection[str]) -> dict[int, TotalsOf]:

@@ -1,5 +1,6 @@
 """All kinds of register that a deliverer may agree to deliver, those with names first."""
 
+from thuisnabij.children.counts.rules.registers import REGISTERS as OF_COUNTS
 from thuisnabij.children.register.rules.registers import REGISTERS as OF_PUPILS
 from thuisnabij.children.support.rules.registers import REGISTERS as OF_SUPPORT
 from thuisnabij.ground.sources.rules.schema import Register
@@ -12,6 +13,7 @@ from thuisnabij.region.surveys.rules.registers import REGISTERS as OF_SURVEYS
 REGISTERS: tuple[Register, ...] = (
     *OF_PUPILS,
     *OF_SUPPORT,
+    *OF_COUNTS,
     *OF_OFFER,
     *OF_EXPERTISE,
     *OF_SURVEYS,

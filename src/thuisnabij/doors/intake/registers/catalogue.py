@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from types import MappingProxyType
 
+from thuisnabij.children.counts.rules.registers import REGISTERS as OF_COUNTS
 from thuisnabij.children.register.rules.registers import REGISTERS as OF_PUPILS
 from thuisnabij.children.support.rules.registers import REGISTERS as OF_SUPPORT
 from thuisnabij.doors.intake.formats.base import Format, Head, Layout, Reading
@@ -21,6 +22,7 @@ from thuisnabij.region.surveys.rules.registers import REGISTERS as OF_SURVEYS
 REGISTERS: tuple[Register, ...] = (
     *OF_PUPILS,
     *OF_SUPPORT,
+    *OF_COUNTS,
     *OF_OFFER,
     *OF_EXPERTISE,
     *OF_SURVEYS,

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
+from thuisnabij.children.counts import operations as counts
+from thuisnabij.children.counts.rules.registers import REGISTERS as OF_COUNTS
 from thuisnabij.children.register.rules.registers import REGISTERS as OF_PUPILS
 from thuisnabij.children.support.rules.registers import REGISTERS as OF_SUPPORT
 from thuisnabij.doors.intake.formats.base import FileRefusedError
@@ -73,6 +75,7 @@ def _rows_to(store_rows: Callable[..., None]) -> Store:
 _SUBJECTS: tuple[tuple[tuple[Register, ...], Store], ...] = (
     (OF_PUPILS, store_facts),
     (OF_SUPPORT, store_support),
+    (OF_COUNTS, _rows_to(counts.store_rows)),
     (OF_OFFER, _rows_to(offer.store_rows)),
     (OF_EXPERTISE, _rows_to(expertise.store_rows)),
     (OF_SURVEYS, _rows_to(surveys.store_rows)),

@@ -14,6 +14,8 @@ from thuisnabij.doors.intake.web.registers_columns import LEVELS, are_years
 from thuisnabij.ground.organisations.queries import unit_names
 from thuisnabij.ground.sources.rules.schema import Column, ColumnKind
 from thuisnabij.ground.ui import formats
+from thuisnabij.ground.ui.values import read_count
+from thuisnabij.kernel.counts import Count
 
 LONG_TEXT, SHORT_TEXT = 30, 14
 """Signs of a text; one longer than the short one gets some room of its own, than the long one that of a sentence."""
@@ -46,6 +48,10 @@ def _whole(column: Column, value: int) -> SafeString:
     return format_html("{}", str(value) if are_years(column) else formats.number(value))
 
 
+def _count(column: Column, value: Count) -> SafeString:
+    return read_count(value).html
+
+
 def _amount(column: Column, value: Decimal) -> SafeString:
     return format_html('<span class="tn-nowrap">€ {}</span>', formats.number(value, 2))
 
@@ -76,6 +82,7 @@ _CELLS: Mapping[ColumnKind, Callable[[Column, Any], SafeString]] = MappingProxyT
         ColumnKind.SLEUTEL: _code,
         ColumnKind.DATUM: _day,
         ColumnKind.GETAL: _whole,
+        ColumnKind.AANTAL: _count,
         ColumnKind.BEDRAG: _amount,
         ColumnKind.UREN: _hours,
         ColumnKind.JA_NEE: _yes_no,

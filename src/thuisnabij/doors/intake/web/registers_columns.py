@@ -11,7 +11,7 @@ from thuisnabij.ground.sources.rules.schema import WITHDRAWN, Column, ColumnKind
 from thuisnabij.ground.sources.rules.values import HIGHEST, LOWEST
 from thuisnabij.ground.ui import formats
 
-NUMBERS = frozenset({ColumnKind.GETAL, ColumnKind.BEDRAG, ColumnKind.UREN})
+NUMBERS = frozenset({ColumnKind.GETAL, ColumnKind.AANTAL, ColumnKind.BEDRAG, ColumnKind.UREN})
 LEVELS = ("vestiging", "bestuur", "rok", "swv")
 _LABELS: Mapping[str, str] = MappingProxyType(
     {"SWV": "SWV", "TLV_NUMMER": "TLV-nummer", "POSTCODE4": "Postcode", "OPP": "OPP"}
@@ -75,6 +75,7 @@ _SHAPES: Mapping[ColumnKind, str] = MappingProxyType(
         ColumnKind.SLEUTEL: gettext_noop("kleine letters, cijfers en streepjes"),
         ColumnKind.DATUM: gettext_noop("dag als jjjj-mm-dd"),
         ColumnKind.GETAL: gettext_noop("geheel getal van %(lowest)s tot en met %(highest)s"),
+        ColumnKind.AANTAL: gettext_noop("geheel getal van %(lowest)s tot en met %(highest)s, of <5"),
         ColumnKind.BEDRAG: gettext_noop("bedrag in euro, van %(lowest)s tot en met %(highest)s"),
         ColumnKind.UREN: gettext_noop(
             "getal met hooguit twee decimalen, van %(lowest)s tot en met %(highest)s"

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from thuisnabij.children.counts import queries as counts
+from thuisnabij.children.counts.rules.registers import REGISTERS as OF_COUNTS
 from thuisnabij.ground.access.rules import Actor
 from thuisnabij.ground.sources import queries as sources
 from thuisnabij.ground.sources.register_rows import swvs_of
@@ -25,6 +27,7 @@ Rows = Callable[..., tuple[StandingRow, ...]]
 Counts = Callable[..., Mapping[str, int]]
 
 _SUBJECTS: tuple[tuple[tuple[Register, ...], Rows, Counts], ...] = (
+    (OF_COUNTS, counts.list_rows, counts.count_rows),
     (OF_OFFER, offer.list_rows, offer.count_rows),
     (OF_EXPERTISE, expertise.list_rows, expertise.count_rows),
     (OF_SURVEYS, surveys.list_rows, surveys.count_rows),

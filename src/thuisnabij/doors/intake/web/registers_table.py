@@ -18,6 +18,7 @@ from thuisnabij.ground.sources.rules.schema import ColumnKind, Register
 from thuisnabij.ground.ui.tables import Between, Choices, Column, Table
 from thuisnabij.ground.ui.tables.columns import Filter, Value
 from thuisnabij.ground.ui.values import Kind, Reading
+from thuisnabij.kernel.counts import Count
 
 LineColumn = Column[RegisterLine]
 _CODES = frozenset({ColumnKind.VESTIGING, ColumnKind.EENHEID, ColumnKind.SWV, ColumnKind.SCHOOLJAAR})
@@ -69,7 +70,7 @@ def _plain(value: object) -> Value:
     """A typed value as a table knows it; several values become one text as it stands in the file."""
     if isinstance(value, tuple):
         return " ".join("/".join(map(str, each)) if isinstance(each, tuple) else str(each) for each in value)
-    return value if isinstance(value, str | bool | int | Decimal | date) else None
+    return value if isinstance(value, str | bool | int | Decimal | date | Count) else None
 
 
 def _filter_of(declared: Declared) -> Filter | None:

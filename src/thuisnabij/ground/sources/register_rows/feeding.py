@@ -1,8 +1,9 @@
 """Hands the standing rows of a register that names no children to the figures, as its declaration says.
 
 A column has its name in the file in lower case; codes of locations are `location`, the reference date is `on`, and a
-last day becomes the first day after it. Amounts and hours come in hundredths. Free text stays where it is: of one that
-may be left empty it is told whether something was written, and only texts that sort rows into kinds are handed over.
+last day becomes the first day after it. Amounts and hours come in hundredths, a count as its bounds `lo` and `hi`. Free
+text stays where it is: of one that may be left empty it is told whether something was written, and only texts that sort
+rows into kinds are handed over.
 """
 
 import hashlib
@@ -50,8 +51,9 @@ def handed(model: type[RegisterRecord], *texts: str) -> Handed:
     """A register with these of its columns of free text, by their name in the file."""
     columns = [each for each in model.register.columns if _is_handed(each, texts)]
     fields = [pa.field(name, pa.string(), nullable=False) for name in _ALL]
-    fields += [_field(each, texts) for each in columns]
-    return Handed(model, (*_ALL, *(_expression(each, texts) for each in columns)), pa.schema(fields))
+    fields += [field for each in columns for field in _fields(each, texts)]
+    expressions = (text for each in columns for text in _expressions(each, texts))
+    return Handed(model, (*_ALL, *expressions), pa.schema(fields))
 
 
 def register_tables(
@@ -119,6 +121,18 @@ def _is_handed(column: Column, texts: Iterable[str]) -> bool:
 def _is_told(column: Column, texts: Iterable[str]) -> bool:
     """A text of which is only handed over whether there is one."""
     return column.kind is ColumnKind.TEKST and column.name not in texts
+
+
+def _fields(column: Column, texts: Iterable[str]) -> list[pa.Field]:
+    if column.kind is ColumnKind.AANTAL:
+        return [pa.field(end, pa.int64(), nullable=not column.required) for end in ("lo", "hi")]
+    return [_field(column, texts)]
+
+
+def _expressions(column: Column, texts: Iterable[str]) -> list[str]:
+    if column.kind is ColumnKind.AANTAL:
+        return [f'lower("{column.field}")', f'upper("{column.field}") - 1']
+    return [_expression(column, texts)]
 
 
 def _field(column: Column, texts: Iterable[str]) -> pa.Field:

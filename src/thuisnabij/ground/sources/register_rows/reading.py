@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
+from django.db.backends.postgresql.psycopg_any import NumericRange
 from django.db.models import Q, QuerySet
 
 from thuisnabij.ground.access.rules import Action, Actor, PartyKind, Role, decide
 from thuisnabij.ground.sources.models import ImportRun
 from thuisnabij.ground.sources.register_rows.tables import BASE_COLUMNS, RegisterRecord
 from thuisnabij.ground.sources.rules.schema import Column, ColumnKind, Register, StandingRow
+from thuisnabij.kernel.counts import Count
 from thuisnabij.kernel.periods import Period
 
 Record = TypeVar("Record", bound=RegisterRecord)
@@ -106,6 +108,8 @@ def _read(column: Column, value: object) -> object:
     """A stored value as it was read from the file."""
     if column.kind is ColumnKind.PERIODEN and isinstance(value, list):
         return tuple((each.lower, Period(each.lower, each.upper).last_day) for each in value)
+    if column.kind is ColumnKind.AANTAL and isinstance(value, NumericRange):
+        return Count(value.lower, value.upper - 1)
     if isinstance(value, list):
         return tuple(value)
     return None if value == "" and column.kind is not ColumnKind.TEKST else value

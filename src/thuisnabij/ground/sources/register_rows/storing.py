@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from django.db import models
-from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.backends.postgresql.psycopg_any import DateRange, NumericRange
 
 from thuisnabij.ground.sources.operations import copy_rows
 from thuisnabij.ground.sources.register_rows.tables import BASE_COLUMNS, RegisterRecord
 from thuisnabij.ground.sources.rules.schema import Column, ColumnKind, RegisterRow
+from thuisnabij.kernel.counts import Count
 
 _TEXTS_WITHOUT_NONE = (models.CharField, models.TextField)
 
@@ -47,12 +48,14 @@ def _stored_values(model: type[RegisterRecord], row: RegisterRow) -> Iterator[ob
 
 
 def _stored(model: type[RegisterRecord], column: Column, value: object) -> object:
-    """A typed value as its table keeps it: nothing is '' in a text and an empty list in several values."""
+    """A typed value as its table keeps it: nothing is '' in a text, several values are a list, bounds a range."""
     field = model._meta.get_field(column.field)
     if value is None and isinstance(field, _TEXTS_WITHOUT_NONE):
         return ""
     if column.kind is ColumnKind.PERIODEN:
         return [_range(first, last) for first, last in _pairs(value)]
+    if isinstance(value, Count):
+        return NumericRange(value.lo, value.hi, "[]")
     return list(value) if isinstance(value, tuple) else value
 
 

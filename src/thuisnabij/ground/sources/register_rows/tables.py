@@ -81,6 +81,16 @@ def in_order(*fields: str, name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=condition, name=name)
 
 
+def bounds_from_zero(field: str, *, name: str) -> models.CheckConstraint:
+    """A range of whole numbers holds at least one, has an end, and does not begin below zero."""
+    return models.CheckConstraint(
+        condition=Q(
+            **{f"{field}__isempty": False, f"{field}__startswith__gte": 0, f"{field}__upper_inf": False}
+        ),
+        name=name,
+    )
+
+
 def not_negative(*fields: str, name: str) -> models.CheckConstraint:
     """None of the numbers lies below zero; an unknown number is no reason to refuse."""
     condition = Q()

@@ -26,6 +26,8 @@ class ColumnKind(StrEnum):
     """YYYY-MM-DD, not before 1990: date."""
     GETAL = "getal"
     """A whole number from `lowest` to `highest`: int."""
+    AANTAL = "aantal"
+    """A count: a whole number from `lowest` to `highest`, or `<5` for one to four: Count."""
     BEDRAG = "bedrag"
     """Euros with at most two places after comma or point: Decimal with two places."""
     UREN = "uren"

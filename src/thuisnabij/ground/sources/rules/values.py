@@ -11,6 +11,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from thuisnabij.ground.sources.rules.schema import Column, ColumnKind
+from thuisnabij.kernel.counts import Count
 from thuisnabij.kernel.errors import RefusedError
 from thuisnabij.kernel.identifiers import BestuurNumber, Identifier, Pc4, SwvCode, VestigingCode
 from thuisnabij.kernel.texts import gettext_noop
@@ -19,6 +20,7 @@ EARLIEST = date(1990, 1, 1)
 YEARS_AHEAD = 20
 LOWEST, HIGHEST = -(2**31), 2**31 - 1
 MOST_VALUES = 200
+_FEW = Count(1, 4)
 
 VALUE_REASONS: Mapping[str, str] = MappingProxyType(
     {
@@ -32,6 +34,9 @@ VALUE_REASONS: Mapping[str, str] = MappingProxyType(
             "Toegestaan is een dag in %(allowed)s. Laat de laatste dag leeg als die er nog niet is."
         ),
         "getal-ongeldig": gettext_noop("Toegestaan is een geheel getal: %(allowed)s."),
+        "telling-ongeldig": gettext_noop(
+            "Toegestaan is een geheel getal, of <5 voor een tot en met vier: %(allowed)s."
+        ),
         "bedrag-ongeldig": gettext_noop(
             "Toegestaan is een getal met hooguit twee cijfers na de komma: %(allowed)s."
         ),
@@ -112,9 +117,16 @@ def _date(cell: str) -> date | None:
         return None
 
 
-def _whole(column: Column, cell: str, latest: date) -> object:
+def _whole(column: Column, cell: str, latest: date) -> int | Wrong:
     fits = _NUMBER.fullmatch(cell) and _within(column, Decimal(cell))
     return int(cell) if fits else Wrong("getal-ongeldig", _bounds(column))
+
+
+def _count(column: Column, cell: str, latest: date) -> object:
+    if cell == "<5":
+        return _FEW
+    number = _whole(column, cell, latest)
+    return Wrong("telling-ongeldig", _bounds(column)) if isinstance(number, Wrong) else Count(number, number)
 
 
 def _decimal(column: Column, cell: str, latest: date) -> object:
@@ -220,6 +232,7 @@ _READERS: Mapping[ColumnKind, Callable[[Column, str, date], object]] = MappingPr
         ColumnKind.SLEUTEL: _key,
         ColumnKind.DATUM: _day,
         ColumnKind.GETAL: _whole,
+        ColumnKind.AANTAL: _count,
         ColumnKind.BEDRAG: _decimal,
         ColumnKind.UREN: _decimal,
         ColumnKind.JA_NEE: _yes_no,
