@@ -11,6 +11,8 @@ from thuisnabij.doors.intake.registers.catalogue import REGISTERS
 from thuisnabij.ground.sources.rules.schema import file_columns
 
 SWVS = ("PO9901", "VO9902")
+KEPT_BY = {"leerlingaantallen": ("VO9902",)}
+"""Registers that not every SWV keeps: of primary education DUO counts the pupils itself."""
 ARTICLES = {
     *("5 onder a", "5 onder b", "5 onder c", "5a", "15", "3a", "3b", "11a"),
     *("11 onder d", "11 onder e", "11 onder f", "11 onder g"),
@@ -18,11 +20,14 @@ ARTICLES = {
 
 
 @pytest.mark.parametrize("register", REGISTERS, ids=lambda register: register.kind)
-def test_each_kind_has_a_file_for_both_swvs_with_the_columns_that_were_declared(
+def test_each_kind_has_a_file_for_every_swv_that_keeps_it_with_the_columns_that_were_declared(
     region: Path, register
 ) -> None:  # type: ignore[no-untyped-def]  # parametrised
     wanted = [column.name for column in file_columns(register) if column.name != "VERVALLEN"]
-    for swv in SWVS:
+    keepers = KEPT_BY.get(register.kind, SWVS)
+    files = {path.name for path in (region / "registers").glob(f"{register.kind}-?O99*.csv")}
+    assert files == {f"{register.kind}-{swv}.csv" for swv in keepers}
+    for swv in keepers:
         rows = reading.register(region, register.kind, swv)
         assert list(rows[0]) == wanted
         assert {row["SWV"] for row in rows} == {swv}
@@ -136,3 +141,64 @@ def test_overhead_falls_every_year_and_the_reserve_below_its_signal(any_region: 
     assert shares == sorted(shares, reverse=True)
     last = reading.register(any_region, "reserves")[-1]
     assert float(last["EIGEN_VERMOGEN"]) / float(last["BATEN"]) < 0.035
+
+
+def counted(folder: Path) -> dict[tuple[str, str, str, str], tuple[int, int]]:
+    """The bounds of every count, by day, location, type and lwoo; none of them stands twice."""
+    found: dict[tuple[str, str, str, str], tuple[int, int]] = {}
+    for row in reading.register(folder, "leerlingaantallen", "VO9902"):
+        key = (row["PEILDATUM"], row["VESTIGING"], row["SOORT"], row["LWOO"])
+        assert key not in found
+        found[key] = (1, 4) if row["AANTAL"] == "<5" else (int(row["AANTAL"]), int(row["AANTAL"]))
+    return found
+
+
+COUNTED_AS = {
+    "vmbo": "vo",
+    "havo": "vo",
+    "vwo": "vo",
+    "brugjaar": "vo",
+    "vavo": "vo",
+    "pro": "pro",
+    "vso": "vso",
+}
+
+
+def test_pupils_an_swv_counts_itself_add_up_to_the_true_ones_of_every_location_and_date(
+    any_region: Path,
+) -> None:
+    bounds: dict[tuple[str, str, str], list[int]] = defaultdict(lambda: [0, 0])
+    for (on, location, kind, _), (lo, hi) in counted(any_region).items():
+        for end, number in enumerate((lo, hi)):
+            bounds[on, location, COUNTED_AS[kind]][end] += number
+    true: dict[tuple[str, str, str], int] = {}
+    for row in reading.flows(any_region):
+        if row["niveau"] == "vestiging" and row["schooltype"] in ("vo", "pro", "vso"):
+            for day, number in ((row["van"], row["begin"]), (row["tot"], row["eind"])):
+                true[day, row["eenheid"], row["schooltype"]] = int(number)
+    true = {key: pupils for key, pupils in true.items() if pupils}
+    assert set(bounds) == set(true)
+    assert {on for on, *_ in true} == {f"{year}-10-01" for year in reading.YEARS}
+    assert all(bounds[key][0] <= pupils <= bounds[key][1] for key, pupils in true.items())
+
+
+def test_secondary_education_has_every_type_and_lwoo_only_in_vmbo(whole_region: Path) -> None:
+    found = counted(whole_region)
+    for year in reading.YEARS:
+        of_year = {key: bounds for key, bounds in found.items() if key[0] == f"{year}-10-01"}
+        assert {kind for _, _, kind, _ in of_year} == set(COUNTED_AS)
+        assert {kind for _, _, kind, lwoo in of_year if lwoo == "ja"} == {"vmbo"}
+        lwoo = sum(lo for (_, _, _, with_lwoo), (lo, _) in of_year.items() if with_lwoo == "ja")
+        assert 0.05 < lwoo / sum(lo for (_, _, kind, _), (lo, _) in of_year.items() if kind != "vso") < 0.1
+
+
+def test_participation_in_vso_falls_a_little(whole_region: Path) -> None:
+    def share(year: int) -> float:
+        of_year = Counter[str]()
+        for (on, _, kind, _), (lo, _) in counted(whole_region).items():
+            if on == f"{year}-10-01":
+                of_year[COUNTED_AS[kind]] += lo
+        return of_year["vso"] / (of_year["vo"] + of_year["pro"])
+
+    early, late = (sum(map(share, years)) / 2 for years in ((2018, 2019), (2024, 2025)))
+    assert 0.75 * early < late < 0.98 * early

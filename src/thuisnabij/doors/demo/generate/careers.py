@@ -17,9 +17,9 @@ _STEPS: dict[str, tuple[tuple[str, float, float], ...]] = {
     "bao": (("sbo", 0.0045, 0.0020), ("so", 0.0009, 0.0012)),
     "sbo": (("so", 0.018, 0.015), ("bao", 0.012, 0.036)),
     "so": (("sbo", 0.018, 0.036), ("bao", 0.008, 0.022)),
-    "vo": (("vso", 0.0013, 0.0013), ("pro", 0.0010, 0.0008)),
+    "vo": (("vso", 0.0027, 0.0002), ("pro", 0.0010, 0.0008)),
     "pro": (("vso", 0.012, 0.012), ("vo", 0.010, 0.014)),
-    "vso": (("vo", 0.012, 0.026), ("pro", 0.012, 0.016)),
+    "vso": (("vo", 0.010, 0.040), ("pro", 0.012, 0.018)),
 }
 _BY_GRADE = {1: 0.4, 2: 1.3, 3: 1.5, 4: 1.5, 5: 1.3, 6: 1.1, 7: 0.6, 8: 0.1}
 """How the chance to leave bao for sbo or so differs by year of education."""
@@ -31,6 +31,7 @@ _SECONDARY = {
 _STRAIGHT_IN = (("so", 0.0048, 0.0064), ("sbo", 0.0014, 0.0017))
 """The chance that the first school is a special one (onderinstroom)."""
 _YEARS_OF_VO = (4, 4, 4, 4, 4, 5, 5, 5, 6, 6)
+_LEVEL_OF_YEARS = {4: "vmbo", 5: "havo", 6: "vwo"}
 _DESTINATIONS = {
     "vo": ("mbo", "mbo", "mbo", "onbekend"),
     "pro": ("mbo", "mbo", "werk", "onbekend"),
@@ -50,7 +51,7 @@ class Child:
     """A child of the region: where it lives and learns on each day; `family` is shared by twins.
 
     `left_to`: where it went, by the day it had left. `support`, `away`: days on which something began that makes an
-    SWV know it by name: an arrangement, a long absence.
+    SWV know it by name: an arrangement, a long absence. `level`: what it learns for in vo, if it ever goes there.
     """
 
     number: int
@@ -61,6 +62,7 @@ class Child:
     left_to: dict[date, str] = field(default_factory=dict)
     support: list[date] = field(default_factory=list)
     away: list[date] = field(default_factory=list)
+    level: str = "vmbo"
 
     @property
     def cohort(self) -> int:
@@ -135,6 +137,8 @@ class Career:
         self._years = (
             rng.choice(_YEARS_OF_VO) if kind == "vo" else 5 if kind == "pro" else rng.choice((5, 6, 6, 7))
         )
+        if kind == "vo":
+            self._child.level = _LEVEL_OF_YEARS[self._years]
 
     def _grade(self, year: int) -> int:
         return year - self._child.cohort - 3 - (year >= self._repeats)

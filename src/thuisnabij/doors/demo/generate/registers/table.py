@@ -25,6 +25,7 @@ NAMED: dict[str, str] = {
 }
 """The columns of the registers with named children, after SWV, KENMERK and those of the child."""
 UNNAMED: dict[str, str] = {
+    "leerlingaantallen": "VESTIGING;PEILDATUM;SOORT;LWOO;AANTAL",
     "normbeoordelingen": (
         "VESTIGING;SCHOOLJAAR;NORM;VERSIE;DOMEIN;CRITERIUM;VERPLICHT;OORDEEL;BRON;BEOORDEELD_OP;BEWIJS"
     ),
