@@ -233,7 +233,9 @@ def day_of(seed: int, on: date, first: date) -> RowDay:
         feeds=feeds,
         locations=pa.Table.from_pylist(_locations(world), schema=LOCATIONS),
         areas=pa.Table.from_pylist(_areas(world), schema=AREAS),
-        types=pa.table({"location": list(types), "soort": list(types.values())}),
+        types=pa.table(
+            {"location": list(types), "soort": list(types.values()), "swv": [world.one(*SWVS) for _ in types]}
+        ),
         ages=pa.Table.from_pylist(ages),
         terms=Terms(),
     )

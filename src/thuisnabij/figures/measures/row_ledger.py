@@ -43,6 +43,7 @@ from thuisnabij.region.surveys import feed as surveys
 
 _FEEDS = (register, support, offer, expertise, surveys, quality, money)
 Feeds = Mapping[str, pa.Table]
+TYPES = pa.schema([("location", pa.string()), ("soort", pa.string()), ("swv", pa.string())])
 _TELLING = pa.schema(
     [
         ("swv", pa.string()),
@@ -130,18 +131,26 @@ class RowState:
         if last_day is not None:
             for row in counts.location_totals(on=last_day, as_known_at=self.as_known_at).to_pylist():
                 pupils[row["location"]][row["soort"]] += row["hi"]
-        for location, soort, most in self._own_counts(on):
-            pupils[location][_TYPE_OF_COUNTED.get(soort, soort)] += most
-        rows = {place: max(sorted(found), key=found.__getitem__) for place, found in pupils.items()}
-        return pa.table(
-            {"location": pa.array(rows, pa.string()), "soort": pa.array(rows.values(), pa.string())}
-        )
+        keepers = self._keepers(on)
+        for row in self._own_counts(on):
+            pupils[row["location"]][_TYPE_OF_COUNTED.get(row["soort"], row["soort"])] += row["hi"]
+            keepers.setdefault(row["location"], row["swv"])
+        rows = [
+            (place, max(sorted(found), key=found.__getitem__), keepers.get(place))
+            for place, found in sorted(pupils.items())
+        ]
+        return pa.Table.from_pylist([dict(zip(TYPES.names, row, strict=True)) for row in rows], schema=TYPES)
 
-    def _own_counts(self, on: date) -> Iterator[tuple[str, str, int]]:
-        """What SWVs counted themselves at the last of their dates, for locations that the open files do not know."""
-        rows = [row for row in self.feeds["telling"].to_pylist() if row["on"] <= on]
+    def _keepers(self, on: date) -> dict[str, str | None]:
+        """The SWV that each known location is a member of, or else stands in."""
+        places = organisations.locations_table(on=on, as_known_at=self.as_known_at)
+        return {row["code"]: row["swv_member"] or row["swv"] for row in places.to_pylist()}
+
+    def _own_counts(self, on: date) -> list[dict[str, Any]]:
+        """What SWVs counted themselves at the last of their dates: of locations that the open files do not know."""
+        rows: list[dict[str, Any]] = [row for row in self.feeds["telling"].to_pylist() if row["on"] <= on]
         last = max((row["on"] for row in rows), default=None)
-        yield from ((row["location"], row["soort"], row["hi"]) for row in rows if row["on"] == last)
+        return [row for row in rows if row["on"] == last]
 
     def _ages(self, on: date) -> pa.Table | None:
         day = self._last_count(Grain.THUISADRES, on, exactly=True)

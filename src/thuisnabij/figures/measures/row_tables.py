@@ -33,8 +33,9 @@ class RowDay:
     """Everything rows are made of for a figure on `on`.
 
     `first` is the first day of the period of events, or the first of the two days of a flow; for a stock it is `on`.
-    `feeds` are the tables of all feeds by name, `locations` and `areas` as in `tables`, `types` the type of each
-    location that had pupils (location, soort), `ages` counted pupils by age of the open files; None without them.
+    `feeds` are the tables of all feeds by name, `locations` and `areas` as in `tables`. `types` gives of each location
+    that had pupils its type and the SWV it belongs to (location, soort, swv); `ages` pupils by age as the open files
+    count them, None without them.
     """
 
     on: date

@@ -49,6 +49,11 @@ class Feeds:
         return {row["pc4"]: row for row in self.day.areas.to_pylist()}
 
     @cached_property
+    def keepers(self) -> Mapping[str, str | None]:
+        """The SWV that each location with pupils belongs to."""
+        return {row["location"]: row["swv"] for row in self.day.types.to_pylist()}
+
+    @cached_property
     def types(self) -> Mapping[str, str]:
         """The type of each location with pupils."""
         return {row["location"]: row["soort"] for row in self.day.types.to_pylist()}

@@ -168,6 +168,7 @@ def locations(feeds: Feeds) -> Iterator[dict[str, Any]]:
     for location, soort in feeds.types.items():
         yield {
             "location": location,
+            "swv": feeds.keepers[location],
             "soort": soort,
             "norm": _norm(feeds, location),
             "contact_jeugdhulp": said(location in contacts),

@@ -42,7 +42,7 @@ OF_REGION: Mapping[RowSet, Declared] = {
     RowSet.LOCATIE: _of_region(
         moment=Moment.MADE,
         shapes=STOCK,
-        attributions=PLACED - HOLDER,
+        attributions=PLACED,
         columns={
             "soort": word("soort onderwijs van de vestiging", *_TYPES),
             "norm": word("oordeel over alle verplichte criteria van de norm, laatste schooljaar", *_JUDGED),
