@@ -7,8 +7,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from thuisnabij.figures.measures.row_tables import RowDay, Terms
-from thuisnabij.figures.measures.tables import AREAS, LOCATIONS
+from thuisnabij.figures.measures.row_tables import ROW_AREAS, RowDay, Terms
+from thuisnabij.figures.measures.tables import LOCATIONS
 
 SWVS = ("PO9901", "VO9901", "PO9902")
 CODES = ("D0AA00", "D0AA01", "D0BB00", "D0CC00", "D0DD00", "D0EE00")
@@ -73,6 +73,7 @@ SCHEMAS: Mapping[str, Mapping[str, pa.DataType]] = {
         "instemming": flag,
         "gehoord": flag,
     },
+    "zorgverblijf": {"child": number, "swv": text, "van": day, "tot": day, "soort": text},
     "nevenplek": {"child": number, "swv": text, "van": day, "tot": day, "location": text, "soort": text},
     "vrijstelling": {"child": number, "swv": text, "van": day, "tot": day, "artikel": text},
     "overdracht": {
@@ -232,7 +233,7 @@ def day_of(seed: int, on: date, first: date) -> RowDay:
         known_until=END,
         feeds=feeds,
         locations=pa.Table.from_pylist(_locations(world), schema=LOCATIONS),
-        areas=pa.Table.from_pylist(_areas(world), schema=AREAS),
+        areas=pa.Table.from_pylist(_areas(world), schema=ROW_AREAS),
         types=pa.table(
             {"location": list(types), "soort": list(types.values()), "swv": [world.one(*SWVS) for _ in types]}
         ),
@@ -309,6 +310,11 @@ def _add_child(world: World, child: int) -> None:
             }
             for _ in many
         ],
+        **about,
+    )
+    world.add(
+        "zorgverblijf",
+        [{**world.spell(), "soort": "gehandicaptenzorg"} for _ in range(world.dice.randint(0, 1))],
         **about,
     )
     kinds = ("symbiose", "opdc", "onderwijs-zorgarrangement", "reguliere klas")
@@ -568,6 +574,7 @@ def _areas(world: World) -> list[dict[str, Any]]:
             "pc4": pc4,
             "gemeente_code": world.maybe("9901"),
             "swv": world.maybe("PO9901"),
+            "vo_swv": world.maybe("VO9901"),
             "lat": None,
             "lon": None,
             "is_demo": True,

@@ -66,8 +66,7 @@ def keepers(day: RowDay) -> Keepers:
             if unit is not None:
                 found[level, unit].add(keeper)
     for area in day.areas.to_pylist():
-        if area["swv"] is not None:
-            found[Level.POSTCODE, area["pc4"]].add(area["swv"])
+        found[Level.POSTCODE, area["pc4"]].update({area["swv"], area["vo_swv"]} - {None})
     return {unit: frozenset(each) for unit, each in found.items()}
 
 
@@ -107,6 +106,8 @@ SOURCE_OF_COLUMN = {
     "opp": "opp",
     "in_gewone_klas": "nevenplek",
     "tlv": "tlv",
+    "residentieel": "zorgverblijf",
+    "vrijgesteld": "vrijstelling",
     "vrijgesteld_5a": "vrijstelling",
 }
 

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from thuisnabij.figures.measures.language.measure import Measure
-from thuisnabij.figures.measures.language.words import Grain, Soort
+from thuisnabij.figures.measures.language.words import Grain, Kind, Soort
 from thuisnabij.figures.measures.registers import TITLES
 from thuisnabij.figures.measures.result import Why
 from thuisnabij.ground.ui.formats import day
@@ -49,6 +49,8 @@ def no_value(why: Why, measure: Measure, on: date, since: date | None, source: s
         case Why.NOT_DELIVERED:
             told = {"register": title_of(source), "day": day(on)}
             return _("het register ‘%(register)s’ is hier niet geleverd, of begint na %(day)s") % told
+        case Why.NO_ROWS if measure.kind is Kind.MILESTONE:
+            return _("deze mijlpaal staat nog niet in het register van mijlpalen")
         case Why.NO_ROWS:
             return _("van deze eenheid is op %(day)s niets geteld") % {"day": day(on)}
         case Why.NO_BASE_ROWS:

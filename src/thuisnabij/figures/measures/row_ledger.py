@@ -28,8 +28,8 @@ from thuisnabij.figures.measures.language.populations import Part
 from thuisnabij.figures.measures.language.words import Grain, Level, TimeShape
 from thuisnabij.figures.measures.ledger import State
 from thuisnabij.figures.measures.result import Result
-from thuisnabij.figures.measures.row_tables import RowDay, Terms
-from thuisnabij.figures.measures.tables import AREAS, LOCATIONS, fitted
+from thuisnabij.figures.measures.row_tables import ROW_AREAS, RowDay, Terms
+from thuisnabij.figures.measures.tables import LOCATIONS, fitted
 from thuisnabij.ground.access.rules import Actor
 from thuisnabij.ground.organisations import feed as organisations
 from thuisnabij.ground.rulesets.queries import get_rule_set
@@ -113,7 +113,7 @@ class RowState:
             known_until=timezone.localdate(known) if known else timezone.localdate(),
             feeds=self.feeds,
             locations=fitted(organisations.locations_table(on=on, as_known_at=known), LOCATIONS),
-            areas=fitted(organisations.areas_table(as_known_at=known), AREAS),
+            areas=fitted(organisations.areas_table(as_known_at=known), ROW_AREAS),
             types=self._types(on),
             ages=self._ages(on),
             terms=terms_on(on),

@@ -6,6 +6,11 @@ from datetime import date
 
 import pyarrow as pa
 
+from thuisnabij.figures.measures.tables import AREAS
+
+ROW_AREAS = AREAS.append(pa.field("vo_swv", pa.string()))
+"""Each PC4, with its SWV for secondary education beside the one for primary."""
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:

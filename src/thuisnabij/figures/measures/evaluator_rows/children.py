@@ -35,24 +35,25 @@ def placements(feeds: Feeds) -> Iterator[dict[str, Any]]:
             "soort": there["soort"],
             "leerjaar": there["leerjaar"],
             "leeftijd": feeds.age(child, feeds.on),
-            "verblijf": _days_in(feeds, child, there["soort"]),
+            "verblijfsjaren": _years_in(feeds, child, there["soort"]),
             "tlv": tlv and tlv["soort"],
             "categorie": tlv and tlv["categorie"],
             "opp": said(bool(holding(feeds.of_children("opp").get(child, ()), feeds.on))),
             "in_gewone_klas": said(any(row["soort"] == "reguliere klas" for row in side)),
             "binnen": said(inside),
+            "residentieel": said(bool(holding(feeds.of_children("zorgverblijf").get(child, ()), feeds.on))),
             "aanwezigheid": next((_ATTENDANCE.get(row["status"]) for row in present), None),
         }
 
 
-def _days_in(feeds: Feeds, child: int, soort: str) -> int:
-    tomorrow = feeds.on + timedelta(days=1)
-    stays = (
-        (row["van"], min(row["tot"] or ENDLESS, tomorrow))
+def _years_in(feeds: Feeds, child: int, soort: str) -> int:
+    stays = [
+        (row["van"], row["tot"] or ENDLESS)
         for row in feeds.of_children("inschrijving")[child]
         if row["status"] == "ingeschreven" and row["soort"] == soort
-    )
-    return sum((end - start).days for start, end in stays if start < end)
+    ]
+    octobers = [date(year, 10, 1) for year in range(1990, feeds.on.year + 1) if date(year, 10, 1) <= feeds.on]
+    return sum(any(start <= day < end for start, end in stays) for day in octobers)
 
 
 def weight_of(soort: str) -> int:
@@ -143,7 +144,15 @@ def at_home(feeds: Feeds) -> Iterator[dict[str, Any]]:
             }
 
 
-_FLAGS = ("absoluut", "relatief", "lang", "vrijgesteld_5a", "geoorloofd", "ingeschreven_en_thuis")
+_FLAGS = (
+    "absoluut",
+    "relatief",
+    "lang",
+    "vrijgesteld",
+    "vrijgesteld_5a",
+    "geoorloofd",
+    "ingeschreven_en_thuis",
+)
 _AWAY = {"ongeoorloofd afwezig": "relatief", "geoorloofd afwezig": "geoorloofd"}
 
 
@@ -164,6 +173,7 @@ def _home_spells(feeds: Feeds, child: int) -> Iterator[tuple[str, tuple[str, ...
             alarm = _too_long(row["van"], until, day.terms.alarm_months) if flag == "relatief" else ()
             yield row["swv"], (flag, *alarm)
     for row in _touching(feeds, "vrijstelling", child):
+        yield row["swv"], ("vrijgesteld",)
         if row["artikel"] == "5 onder a":
             yield row["swv"], ("vrijgesteld_5a",)
 

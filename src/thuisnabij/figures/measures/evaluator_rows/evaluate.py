@@ -144,28 +144,29 @@ class Evaluator:
                 return None
             return row["payer"] if "payer" in row else self.feeds.payer(row["child"])
         if attribution is Attribution.WOONADRES:
-            return self._home_unit(self.feeds.home(row["child"]), level)
+            return self._home_unit(self.feeds.home(row["child"]), level, row["swv"])
         place = self.feeds.locations.get(row.get("location") or "")
-        return None if place is None else _school_unit(place, attribution, level)
+        if attribution is Attribution.LIDMAATSCHAP and level is Level.SWV:
+            return (place["swv_member"] if place else None) or row.get("swv")
+        return None if place is None else _school_unit(place, level)
 
-    def _home_unit(self, pc4: str | None, level: Level) -> str | None:
+    def _home_unit(self, pc4: str | None, level: Level, keeper: str) -> str | None:
         area = self.feeds.areas.get(pc4 or "")
         if area is None:
             return None
         gemeente = area["gemeente_code"]
         units = {
-            Level.SWV: area["swv"],
+            Level.SWV: area["vo_swv" if keeper.startswith("VO") else "swv"],
             Level.GEMEENTE: gemeente and f"GM{gemeente}",
             Level.POSTCODE: area["pc4"],
         }
         return units.get(level)
 
 
-def _school_unit(place: Made, attribution: Attribution, level: Level) -> str | None:
+def _school_unit(place: Made, level: Level) -> str | None:
     gemeente = place["gemeente_code"]
-    swv = place["swv_member"] if attribution is Attribution.LIDMAATSCHAP else place["swv"]
     units = {
-        Level.SWV: swv,
+        Level.SWV: place["swv"],
         Level.ROK: place["rok"],
         Level.BESTUUR: place["bestuur"],
         Level.GEMEENTE: gemeente and f"GM{gemeente}",

@@ -38,14 +38,15 @@ OF_CHILDREN: Mapping[RowSet, Declared] = {
             "soort": word("soort onderwijs waar de leerling is ingeschreven", *_SCHOOL),
             "leerjaar": number("leerjaar"),
             "leeftijd": number("leeftijd in jaren op de peildatum"),
-            "verblijf": number(
-                "dagen in deze soort tot en met de peildatum, onderbrekingen niet meegeteld", 1
+            "verblijfsjaren": number(
+                "keren dat de leerling op 1 oktober in deze soort zat, tot en met de peildatum"
             ),
             "tlv": word("soort van de toelaatbaarheidsverklaring die geldt", *facts.TLV_KINDS),
             "categorie": word("bekostigingscategorie van die verklaring", *facts.TLV_CATEGORIES),
             "opp": flag("er is een ontwikkelingsperspectief"),
             "in_gewone_klas": flag("neemt deel in een gewone klas"),
             "binnen": flag("de school ligt in het gebied van het samenwerkingsverband dat betaalt"),
+            "residentieel": flag("verblijft in een instelling voor zorg of justitie"),
             "aanwezigheid": word(
                 "aanwezigheid op de peildatum", "aanwezig", "deels", "geoorloofd", "ongeoorloofd"
             ),
@@ -76,6 +77,7 @@ OF_CHILDREN: Mapping[RowSet, Declared] = {
             "absoluut": flag("leerplichtig en op geen school ingeschreven"),
             "relatief": flag("ingeschreven en ten minste vier weken achtereen ongeoorloofd afwezig"),
             "lang": flag("drie maanden of langer absoluut of langdurig relatief verzuim"),
+            "vrijgesteld": flag("vrijgesteld op grond van de Leerplichtwet"),
             "vrijgesteld_5a": flag("vrijgesteld om lichamelijke of psychische redenen (artikel 5 onder a)"),
             "geoorloofd": flag("ten minste vier weken achtereen geoorloofd afwezig"),
             "ingeschreven_en_thuis": flag("ingeschreven en geheel afwezig"),

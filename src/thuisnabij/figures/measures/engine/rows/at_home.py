@@ -7,7 +7,15 @@ import ibis
 from thuisnabij.figures.measures.engine.rows.making import Expr, Making, day_of, enrolled, said
 
 _NOWHERE = ("tussen scholen", "nog niet ingeschreven")
-_FLAGS = ("absoluut", "relatief", "lang", "vrijgesteld_5a", "geoorloofd", "ingeschreven_en_thuis")
+_FLAGS = (
+    "absoluut",
+    "relatief",
+    "lang",
+    "vrijgesteld",
+    "vrijgesteld_5a",
+    "geoorloofd",
+    "ingeschreven_en_thuis",
+)
 
 
 def at_home(making: Making) -> Expr:
@@ -73,9 +81,8 @@ def _absent(making: Making, status: str, flag: str) -> Expr:
 
 
 def _exempt(making: Making) -> Expr:
-    rows = making.table("vrijstelling")
-    rows = _meeting(making, rows.filter(rows.artikel == "5 onder a"))
-    return rows.mutate(vrijgesteld_5a=1)
+    rows = _meeting(making, making.table("vrijstelling"))
+    return rows.mutate(vrijgesteld=1, vrijgesteld_5a=(rows.artikel == "5 onder a").cast("int8"))
 
 
 def _enrolled_and_home(making: Making) -> Expr:

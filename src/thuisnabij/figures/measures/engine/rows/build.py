@@ -105,6 +105,11 @@ def _lines(measure: Measure, day: RowDay) -> Iterator[Line]:
     for name, term in ((TOP, measure.numerator), (BOTTOM, measure.denominator)):
         for part in term.rows if term else ():
             yield Line(measure, name, part, _where(part, measure, day))
+    if measure.kind is Kind.MILESTONE:
+        step = measure.row_parts[0]
+        named = tuple(choice for choice in step.choices if choice.column == "mijlpaal")
+        any_state = RowPart(step.of, step.attribution, named)
+        yield Line(measure, BOTTOM, any_state, _where(any_state, measure, day))
     if measure.kind is Kind.PROPORTION and measure.denominator is not None:
         yield from _rest(measure, measure.numerator, measure.denominator, day)
 

@@ -13,7 +13,11 @@ SCHOOLS = """
 SELECT code AS school, brin, bestuur, rok, 'GM' || gemeente_code AS gemeente, swv AS area, swv_member, is_demo
 FROM feed_locations
 """
-HOMES = "SELECT pc4, 'GM' || gemeente_code AS gemeente, swv AS area FROM feed_areas"
+HOMES = "SELECT pc4, 'GM' || gemeente_code AS gemeente, swv AS po_area, vo_swv AS vo_area FROM feed_areas"
+# A school that no open file knows is of the SWV that keeps the row.
+MEMBER = "coalesce(swv_member, swv)"
+# A place lies in one SWV for primary and one for secondary education: that of the sector of whoever keeps the row.
+AREA_OF_HOME = "CASE WHEN swv LIKE 'VO%' THEN vo_area ELSE po_area END"
 SCHOOL_UNITS: Mapping[Level, str] = {
     Level.LAND: "CASE WHEN school IS NULL OR is_demo THEN NULL ELSE 'NL' END",
     Level.SWV: "area",
@@ -27,8 +31,8 @@ UNITS: Mapping[Attribution, Mapping[Level, str]] = {
     Attribution.HOUDER: {Level.SWV: "swv"},
     Attribution.BETALEND_SWV: {Level.SWV: "payer"},
     Attribution.VESTIGING_GEBIED: SCHOOL_UNITS,
-    Attribution.LIDMAATSCHAP: {**SCHOOL_UNITS, Level.SWV: "swv_member"},
-    Attribution.WOONADRES: {Level.SWV: "area", Level.GEMEENTE: "gemeente", Level.POSTCODE: "pc4"},
+    Attribution.LIDMAATSCHAP: {**SCHOOL_UNITS, Level.SWV: MEMBER},
+    Attribution.WOONADRES: {Level.SWV: AREA_OF_HOME, Level.GEMEENTE: "gemeente", Level.POSTCODE: "pc4"},
 }
 """The unit of a row by attribution and level, in SQL over the columns that `_joined` brings."""
 _BY_SCHOOL = frozenset({Attribution.VESTIGING_GEBIED, Attribution.LIDMAATSCHAP})
@@ -107,8 +111,10 @@ def _sum(each: Asked, end: str) -> str:
 
 def _key(attribution: Attribution) -> str:
     if attribution is Attribution.WOONADRES:
-        return "home"
-    if attribution in _BY_SCHOOL:
+        return "home, swv"
+    if attribution is Attribution.LIDMAATSCHAP:
+        return "location, swv"
+    if attribution is Attribution.VESTIGING_GEBIED:
         return "location"
     return "payer" if attribution is Attribution.BETALEND_SWV else "swv"
 

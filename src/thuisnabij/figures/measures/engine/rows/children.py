@@ -27,7 +27,7 @@ def placements(making: Making, wanted: frozenset[str]) -> Expr:
     rows = enrolled(making, on)
     if "leeftijd" in wanted:
         rows = age_on(making, rows, on)
-    if "verblijf" in wanted:
+    if "verblijfsjaren" in wanted:
         rows = _with_stay(making, rows)
     if wanted & {"tlv", "categorie"}:
         tlvs = latest(in_force(making.table("tlv"), on), "soort", "categorie")
@@ -40,6 +40,8 @@ def placements(making: Making, wanted: frozenset[str]) -> Expr:
         rows = _with_flag(
             rows, in_force(places.filter(places.soort == "reguliere klas"), on), "in_gewone_klas"
         )
+    if "residentieel" in wanted:
+        rows = _with_flag(rows, in_force(making.table("zorgverblijf"), on), "residentieel")
     if "binnen" in wanted:
         rows = _with_inside(making, rows)
     if "aanwezigheid" in wanted:
@@ -48,15 +50,23 @@ def placements(making: Making, wanted: frozenset[str]) -> Expr:
 
 
 def _with_stay(making: Making, rows: Expr) -> Expr:
-    """Days in the same type up to and including the day; what lies between two stays is not counted."""
+    """The number of times that a child was in its type of education on 1 October, up to and including the day."""
     end = day_of(making.day.on) + ibis.interval(days=1)
     before = making.table("inschrijving")
     before = before.filter((before.status == "ingeschreven") & (before.van < end))
     until = ibis.ifelse(before.tot.isnull() | (before.tot > end), end, before.tot)
-    stays = before.mutate(days=until.delta(before.van, unit="day")).group_by("child", "soort")
-    summed = stays.aggregate(verblijf=lambda t: t.days.sum()).rename(stayed="child", stayed_in="soort")
+    stays = before.mutate(years=_octobers_before(until) - _octobers_before(before.van))
+    summed = stays.group_by(stayed="child", stayed_in="soort").aggregate(
+        verblijfsjaren=lambda stay: stay.years.sum().cast("int64")
+    )
     joined = rows.left_join(summed, [rows.child == summed.stayed, rows.soort == summed.stayed_in])
     return joined.drop("stayed", "stayed_in")
+
+
+def _octobers_before(day: Expr) -> Expr:
+    """How many first days of October lie before a day, counted from the year nought."""
+    last = day - ibis.interval(days=1)
+    return last.year() - (last.month() < 10).cast("int64")
 
 
 def _with_flag(rows: Expr, holding: Expr, name: str) -> Expr:

@@ -86,6 +86,8 @@ def _result(measure: Measure, place: Place, found: Sums, counted: Counted, befor
         return no_result(Why.NO_ROWS)
     if measure.baseline is not None:
         return no_result(Why.NO_BASE_ROWS) if before is None else _change(measure, top, before)
+    if measure.kind is Kind.MILESTONE and _amount(measure, BOTTOM, place, found, counted) == NOTHING:
+        return no_result(Why.NO_ROWS)
     if measure.denominator is None:
         return Result(top.shown(), None, _scaled(measure, Bounded(top.lo, top.hi)))
     bottom = _amount(measure, BOTTOM, place, found, counted)
