@@ -85,11 +85,12 @@ def formula(measure: Measure, figure: Figure) -> str:
 def _left_side(measure: Measure, figure: Figure) -> str:
     assert figure.numerator is not None
     top = count(figure.numerator)
+    whole = f"{formats.number(measure.factor)} − " if measure.complement else ""
     bottom = "" if figure.denominator is None else count(figure.denominator)
     times = "" if measure.factor == 1 else f" × {formats.number(measure.factor)}"
     match measure.kind:
         case Kind.PROPORTION | Kind.RATIO | Kind.SHARE_COMPLYING:
-            return f"{top} / {bottom}{times}"
+            return f"{whole}{top} / {bottom}{times}"
         case Kind.DIFFERENCE:
             return f"{top} − {bottom}"
         case Kind.CHANGE:

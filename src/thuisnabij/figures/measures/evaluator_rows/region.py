@@ -86,7 +86,13 @@ def dialogues(feeds: Feeds) -> Iterator[dict[str, Any]]:
 def initiatives(feeds: Feeds) -> Iterator[dict[str, Any]]:
     """Each initiative."""
     for row in feeds.rows("initiatieven"):
-        yield {**row, "resultaat": said(row["resultaat"]), "verspreid": row["verspreid_naar"]}
+        yield {
+            **row,
+            "begonnen": said(row["van"] <= feeds.on),
+            "loopt": said(row["van"] <= feeds.on < (row["tot"] or ENDLESS)),
+            "resultaat": said(row["resultaat"]),
+            "verspreid": row["verspreid_naar"],
+        }
 
 
 def learning(feeds: Feeds) -> Iterator[dict[str, Any]]:

@@ -85,6 +85,7 @@ def _check_measurable(measure: Fields) -> None:
 
 def _check_counted(measure: Fields) -> None:
     require(measure.time_shape is TimeShape.STOCK, "time_shape", "counted rows are stocks")
+    require(not measure.complement, "complement", "belongs to a proportion or ratio of rows")
     require(measure.kind not in (Kind.MILESTONE, Kind.CHANGE), "kind", "counted rows know no such kind")
     for part in measure.parts:
         unpaid = part.attribution is not Attribution.BETALEND_SWV

@@ -84,6 +84,7 @@ class Fields:
     variable: str | None = None
     baseline: Baseline | None = None
     complies: Complies | None = None
+    complement: bool = False
     needs: str | None = None
     note: str = ""
     examples: tuple[Example, ...] = ()

@@ -63,6 +63,7 @@ def _measure(table: Table) -> Measure:
         variable=table.text("variable") if table.has("variable") else None,
         baseline=table.node("baseline", _baseline) if table.has("baseline") else None,
         complies=table.node("complies", _complies) if table.has("complies") else None,
+        complement=table.boolean("complement", default=False),
         needs=table.text("needs") if table.has("needs") else None,
         note=table.text("note", ""),
         examples=table.nodes("example", _example),

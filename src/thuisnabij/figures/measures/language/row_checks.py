@@ -22,6 +22,8 @@ def check(measure: Fields) -> None:
         require(fits, "time_shape", f"rows of {part.of} are asked as {shapes}")
     for counted in measure.parts:
         require(counted.where is Where.ALLE, "where", "beside rows of a register only whole counts are used")
+    shares = measure.kind in (Kind.PROPORTION, Kind.RATIO)
+    require(shares or not measure.complement, "complement", "belongs to a proportion or ratio of rows")
     if measure.kind in _OF_A_VARIABLE:
         _check_variable(measure)
     if measure.kind is Kind.MILESTONE:

@@ -136,9 +136,11 @@ OF_REGION: Mapping[RowSet, Declared] = {
     ),
     RowSet.INITIATIEF: _of_region(
         "initiatieven",
-        moment=Moment.SPELL,
-        shapes=BOTH,
+        moment=Moment.MADE,
+        shapes=STOCK,
         columns={
+            "begonnen": flag("begonnen op of voor de peildatum"),
+            "loopt": flag("loopt op de peildatum"),
             "soort": word("wat voor aanpak", "werkplaats", "initiatief", "systeemdoorbrekend"),
             "resultaat": flag("er is een resultaat vastgelegd"),
             "leerlingen": number("leerlingen die meedoen"),

@@ -83,9 +83,16 @@ def dialogues(making: Making) -> Expr:
 
 
 def initiatives(making: Making) -> Expr:
-    """Each initiative from its first to its last day."""
+    """Each initiative, with whether it has begun and still goes on."""
     rows = making.table("initiatieven")
-    return rows.mutate(resultaat=said(rows.resultaat), verspreid=rows.verspreid_naar)
+    day = day_of(making.day.on)
+    begun = rows.van <= day
+    return rows.mutate(
+        begonnen=said(begun),
+        loopt=said(begun & (rows.tot.isnull() | (rows.tot > day))),
+        resultaat=said(rows.resultaat),
+        verspreid=rows.verspreid_naar,
+    )
 
 
 def learning(making: Making) -> Expr:

@@ -127,7 +127,10 @@ def _as_counts(one: Amount, other: Amount) -> tuple[Count, Count]:
 
 
 def _scaled(measure: Measure, value: Bounded) -> Bounded:
-    return value.scaled(measure.factor)
+    scaled = value.scaled(measure.factor)
+    if not measure.complement:
+        return scaled
+    return Bounded(measure.factor - scaled.hi, measure.factor - scaled.lo)
 
 
 def _amount(measure: Measure, name: str, place: Place, found: Sums, counted: Counted) -> Amount | None:
