@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 import pyarrow as pa
@@ -112,20 +113,45 @@ SOURCE_OF_COLUMN = {
 }
 
 
-def missing_for(measure: Measure, of: frozenset[str], on: date, covered: Coverage) -> str | None:
-    """The feed that one of these SWVs has nothing of by this date, although it keeps registers; None when none is.
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What was delivered: since when each feed speaks for an SWV, and on which days one of counts or balances does."""
 
-    An SWV that delivered nothing at all does not count, unless none of them did.
-    """
-    asked = sorted(sources_of(measure))
-    active = {swv for swv in of if any(swv in each for each in covered.values())}
-    if not active:
-        return asked[0] if asked else None
-    for source in asked:
-        first = covered.get(source, {})
-        if any(swv not in first or first[swv] > on for swv in active):
-            return source
-    return None
+    since: Coverage
+    counted: Mapping[str, frozenset[tuple[str, date]]]
+
+    def missing_for(self, measure: Measure, of: frozenset[str], on: date) -> str | None:
+        """The feed that one of these SWVs has nothing of by this date, although it keeps registers; None when none is.
+
+        An SWV that delivered nothing at all does not count, unless none of them did. What is counted on a day is
+        missing on every other day.
+        """
+        asked = sorted(sources_of(measure))
+        active = {swv for swv in of if any(swv in each for each in self.since.values())}
+        if not active:
+            return asked[0] if asked else None
+        return next((source for source in asked if any(self._lacks(source, swv, on) for swv in active)), None)
+
+    def _lacks(self, source: str, swv: str, on: date) -> bool:
+        if source in self.counted:
+            return (swv, on) not in self.counted[source]
+        first = self.since.get(source, {}).get(swv)
+        return first is None or first > on
+
+    @property
+    def swvs(self) -> tuple[str, ...]:
+        """Every SWV that delivered something, in order."""
+        return tuple(sorted({swv for each in self.since.values() for swv in each}))
+
+
+def delivered(feeds: Mapping[str, pa.Table]) -> Delivered:
+    """What these feeds hold."""
+    counted = {
+        name: frozenset(zip(table["swv"].to_pylist(), table["on"].to_pylist(), strict=True))
+        for name, table in feeds.items()
+        if "on" in table.column_names
+    }
+    return Delivered(coverage(feeds), counted)
 
 
 def is_by_keeper(attribution: Attribution) -> bool:

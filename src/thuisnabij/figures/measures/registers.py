@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from thuisnabij.children.counts.rules.registers import REGISTERS as OF_COUNTS
 from thuisnabij.children.register.rules.registers import REGISTERS as OF_PUPILS
 from thuisnabij.children.support.rules.registers import REGISTERS as OF_SUPPORT
 from thuisnabij.ground.sources.rules.schema import Register
+from thuisnabij.kernel.texts import gettext_noop
 from thuisnabij.network.expertise.rules.registers import REGISTERS as OF_EXPERTISE
 from thuisnabij.network.offer.rules.registers import REGISTERS as OF_OFFER
 from thuisnabij.region.money.rules.registers import REGISTERS as OF_MONEY
@@ -13,6 +15,7 @@ from thuisnabij.region.quality.rules.registers import REGISTERS as OF_QUALITY
 from thuisnabij.region.surveys.rules.registers import REGISTERS as OF_SURVEYS
 
 _ALL: tuple[Register, ...] = (
+    *OF_COUNTS,
     *OF_PUPILS,
     *OF_SUPPORT,
     *OF_OFFER,
@@ -40,6 +43,8 @@ _TITLE_OF_KIND = {register.kind: register.title for register in _ALL}
 TITLES: Mapping[str, str] = MappingProxyType(
     {
         **_TITLE_OF_KIND,
+        "leeftijd": gettext_noop("DUO-bestand 03 van die dag"),
+        "telling": _TITLE_OF_KIND["leerlingaantallen"],
         **{feed: _TITLE_OF_KIND[kind] for feed, kind in KIND_OF_FEED.items()},
     }
 )

@@ -16,6 +16,7 @@ from django.db import connections
 from django.utils import timezone
 
 from thuisnabij.children.counts import feed as counts
+from thuisnabij.children.counts.feed import own as own_counts
 from thuisnabij.children.register import feed as register
 from thuisnabij.children.support import feed as support
 from thuisnabij.figures.measures import coverage, ledger
@@ -42,20 +43,9 @@ from thuisnabij.region.money import feed as money
 from thuisnabij.region.quality import feed as quality
 from thuisnabij.region.surveys import feed as surveys
 
-_FEEDS = (register, support, offer, expertise, surveys, quality, money)
+_FEEDS = (register, support, offer, expertise, surveys, quality, money, own_counts)
 Feeds = Mapping[str, pa.Table]
 TYPES = pa.schema([("location", pa.string()), ("soort", pa.string()), ("swv", pa.string())])
-_TELLING = pa.schema(
-    [
-        ("swv", pa.string()),
-        ("location", pa.string()),
-        ("on", pa.date32()),
-        ("soort", pa.string()),
-        ("lwoo", pa.bool_()),
-        ("lo", pa.int64()),
-        ("hi", pa.int64()),
-    ]
-)
 # Pupils that an SWV counted itself, by the type of school that gives that education.
 _TYPE_OF_COUNTED = {"vmbo": "vo", "havo": "vo", "vwo": "vo", "brugjaar": "vo", "vavo": "vo"}
 
@@ -67,7 +57,7 @@ def can_compute() -> bool:
 
 def read_feeds(*, as_known_at: datetime | None, actor: Actor | None = None) -> Feeds:
     """Every table of every feed: of everybody, or only what an actor sees."""
-    found: dict[str, pa.Table] = {"telling": _TELLING.empty_table()}
+    found: dict[str, pa.Table] = {}
     for feed in _FEEDS:
         found.update(feed.tables(as_known_at=as_known_at, actor=actor))
     return found

@@ -7,7 +7,12 @@ import pyarrow as pa
 
 from thuisnabij.children.counts.models import PupilCount
 from thuisnabij.ground.access.rules import Actor
-from thuisnabij.ground.sources.register_rows import handed, register_fingerprint, register_tables
+from thuisnabij.ground.sources.register_rows import (
+    handed,
+    register_fingerprint,
+    register_high_water,
+    register_tables,
+)
 
 TELLING = "telling"
 _COUNTED = handed(PupilCount)
@@ -23,3 +28,8 @@ def tables(*, as_known_at: datetime | None, actor: Actor | None = None) -> Mappi
 def fingerprint(*, as_known_at: datetime | None) -> str:
     """A hash of all that `tables` gives without an actor; equal contents, equal hash."""
     return register_fingerprint([_COUNTED], as_known_at=as_known_at)
+
+
+def high_water() -> str:
+    """A mark that stays as long as no row is added; cheaper than a fingerprint, and only of now."""
+    return register_high_water([_COUNTED])

@@ -28,10 +28,9 @@ class Recipe:
 
 
 def recipe_for(measures: Iterable[Measure]) -> Recipe:
-    """What these measures ask; those without facts ask nothing."""
-    asked = sorted(
-        (measure for measure in measures if measure.is_measurable), key=lambda measure: measure.key
-    )
+    """What these measures ask; those without facts, or of row sets, ask nothing."""
+    counted = (measure for measure in measures if measure.is_measurable and not measure.is_of_rows)
+    asked = sorted(counted, key=lambda measure: measure.key)
     thresholds = {in_metres(part.km) for measure in asked for part in measure.parts if part.km is not None}
     metres = tuple(sorted(thresholds))
     spreads = tuple(measure for measure in asked if measure.kind in (Kind.MEAN, Kind.QUANTILE))

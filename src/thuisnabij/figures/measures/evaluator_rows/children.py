@@ -25,7 +25,8 @@ def placements(feeds: Feeds) -> Iterator[dict[str, Any]]:
         payer, school = feeds.payer(child), feeds.locations.get(there["location"])
         inside = None
         if payer is not None and school is not None:
-            inside = payer in (feeds.keeper_of(there["location"]), school["swv"])
+            area = feeds.areas.get(school["pc4"] or "")
+            inside = payer in (school["swv_member"], school["swv"], area and area["vo_swv"])
         side = holding(feeds.of_children("nevenplek").get(child, ()), feeds.on)
         present = holding(feeds.of_children("aanwezigheid").get(child, ()), feeds.on)
         yield {
@@ -161,7 +162,7 @@ def _home_spells(feeds: Feeds, child: int) -> Iterator[tuple[str, tuple[str, ...
     day, end = feeds.day, feeds.on + timedelta(days=1)
     for row in _touching(feeds, "inschrijving", child):
         until = min(row["tot"] or ENDLESS, end)
-        if row["status"] in ("tussen scholen", "nog niet ingeschreven") and _is_compulsory(feeds, child, row):
+        if _is_nowhere(row) and _is_compulsory(feeds, child, row):
             yield row["swv"], ("absoluut", *_too_long(row["van"], until, day.terms.alarm_months))
     for row in _touching(feeds, "aanwezigheid", child):
         if row["status"] not in _AWAY:
@@ -176,6 +177,13 @@ def _home_spells(feeds: Feeds, child: int) -> Iterator[tuple[str, tuple[str, ...
         yield row["swv"], ("vrijgesteld",)
         if row["artikel"] == "5 onder a":
             yield row["swv"], ("vrijgesteld_5a",)
+
+
+def _is_nowhere(row: Row) -> bool:
+    """In no school; before the first one known to an SWV for secondary education a child may be at a primary school."""
+    if row["status"] == "nog niet ingeschreven":
+        return not str(row["swv"]).startswith("VO")
+    return str(row["status"]) == "tussen scholen"
 
 
 def _touching(feeds: Feeds, name: str, child: int) -> list[Row]:

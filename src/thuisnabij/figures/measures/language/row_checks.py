@@ -4,7 +4,7 @@ from thuisnabij.figures.measures.language.fields import Fields
 from thuisnabij.figures.measures.language.problems import require
 from thuisnabij.figures.measures.language.row_parts import ROWS
 from thuisnabij.figures.measures.language.rowset_words import Holds
-from thuisnabij.figures.measures.language.words import Kind, TimeShape, Where
+from thuisnabij.figures.measures.language.words import Kind, Suppression, TimeShape, Where
 from thuisnabij.kernel.reference_dates import Purpose
 
 _OF_A_VARIABLE = frozenset({Kind.MEAN, Kind.QUANTILE})
@@ -15,6 +15,8 @@ _WHOLE_PERIOD = frozenset({Purpose.SCHOOLJAAR, Purpose.BOEKJAAR})
 def check(measure: Fields) -> None:
     """Raise `Problem` at the first field that contradicts another."""
     _check_time(measure)
+    own = measure.suppression is not Suppression.OPEN_DATA
+    require(own, "suppression", "own registers are suppressed by nobody yet: standaard or nul-mag")
     for part in measure.row_parts:
         asked = part.declared
         shapes = ", ".join(sorted(asked.shapes))

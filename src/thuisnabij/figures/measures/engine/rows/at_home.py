@@ -6,7 +6,6 @@ import ibis
 
 from thuisnabij.figures.measures.engine.rows.making import Expr, Making, day_of, enrolled, said
 
-_NOWHERE = ("tussen scholen", "nog niet ingeschreven")
 _FLAGS = (
     "absoluut",
     "relatief",
@@ -54,9 +53,13 @@ def _is_long(making: Making, rows: Expr) -> Expr:
 
 
 def _absolute(making: Making) -> Expr:
-    """Enrolled nowhere on at least one day on which leerplicht or kwalificatieplicht holds."""
+    """Enrolled nowhere on at least one day on which leerplicht or kwalificatieplicht holds.
+
+    Who is not enrolled yet in the register of an SWV for secondary education may well be at a primary school.
+    """
     rows = making.table("inschrijving")
-    rows = _meeting(making, rows.filter(rows.status.isin(_NOWHERE)))
+    not_yet = (rows.status == "nog niet ingeschreven") & ~rows.swv.startswith("VO")
+    rows = _meeting(making, rows.filter((rows.status == "tussen scholen") | not_yet))
     born = making.table("geboren").rename(born_as="child")
     rows = rows.inner_join(born, rows.child == born.born_as)
     terms, first = making.day.terms, day_of(making.day.first)

@@ -13,7 +13,7 @@ from thuisnabij.figures.measures.engine.rows.making import Making, complete, wit
 from thuisnabij.figures.measures.language.measure import Measure
 from thuisnabij.figures.measures.language.populations import Term
 from thuisnabij.figures.measures.language.row_parts import RowPart
-from thuisnabij.figures.measures.language.rowset_words import Moment
+from thuisnabij.figures.measures.language.rowset_words import Moment, RowSet
 from thuisnabij.figures.measures.language.words import Attribution, Kind, Level, TimeShape
 from thuisnabij.figures.measures.row_tables import RowDay
 
@@ -50,7 +50,7 @@ class Sums:
 
 def sums(measures: Iterable[Measure], day: RowDay) -> Sums:
     """The sums of every measure that asks rows, for every unit of every level of its attributions."""
-    asked = [measure for measure in measures if measure.is_measurable and measure.is_of_rows]
+    asked = [measure for measure in measures if can_be_made(measure, day)]
     with duckdb.connect(config={"threads": 2}) as connection:
         making = Making(connection, day)
         _make(making, asked)
@@ -58,6 +58,12 @@ def sums(measures: Iterable[Measure], day: RowDay) -> Sums:
         _add_lines(found, making, asked)
         _add_spreads(found, making, asked)
         return found
+
+
+def can_be_made(measure: Measure, day: RowDay) -> bool:
+    """True when the measure asks rows, and the open files counted ages on the day where it asks those."""
+    asks_ages = any(part.of is RowSet.LEEFTIJD for part in measure.row_parts)
+    return measure.is_measurable and measure.is_of_rows and (day.ages is not None or not asks_ages)
 
 
 def _make(making: Making, measures: list[Measure]) -> None:

@@ -76,18 +76,17 @@ def _with_flag(rows: Expr, holding: Expr, name: str) -> Expr:
 
 
 def _with_inside(making: Making, rows: Expr) -> Expr:
-    """Whether the school is a member of, or else stands in the area of, the SWV that pays."""
-    paid = with_payer(making, rows) if "payer" not in rows.columns else rows
-    schools = making.table("locations")
-    schools = schools.select(school="code", own=ibis.coalesce(schools.swv_member, schools.swv), area="swv")
+    """Whether the school is a member of, or stands in the area of, the SWV that pays."""
+    paid = with_payer(making, rows)
+    schools, areas = making.table("locations"), making.table("areas")
+    areas = areas.select(of_pc4="pc4", vo_area="vo_swv")
+    schools = schools.left_join(areas, schools.pc4 == areas.of_pc4)
+    schools = schools.select("vo_area", school="code", member="swv_member", area="swv")
     joined = paid.left_join(schools, paid.location == schools.school)
-    inside = ibis.coalesce(joined.own == joined.payer, False) | ibis.coalesce(
-        joined.area == joined.payer, False
-    )
+    same = [ibis.coalesce(joined[name] == joined.payer, False) for name in ("member", "area", "vo_area")]
     known = joined.school.notnull() & joined.payer.notnull()
-    return joined.mutate(binnen=ibis.ifelse(known, said(inside), ibis.null("string"))).drop(
-        "school", "own", "area", "payer"
-    )
+    inside = ibis.ifelse(known, said(same[0] | same[1] | same[2]), ibis.null("string"))
+    return joined.mutate(binnen=inside).drop("school", "member", "area", "vo_area", "payer")
 
 
 def _with_attendance(making: Making, rows: Expr) -> Expr:

@@ -6,10 +6,11 @@ from fractions import Fraction
 from math import lcm
 
 from thuisnabij.figures.measures import coverage
-from thuisnabij.figures.measures.engine.rows.build import BOTTOM, REST, TOP, Sums
+from thuisnabij.figures.measures.engine.rows.build import BOTTOM, REST, TOP, Sums, can_be_made
 from thuisnabij.figures.measures.language.measure import Measure
 from thuisnabij.figures.measures.language.populations import Part
 from thuisnabij.figures.measures.language.row_parts import CHILDREN, ROWS, RowPart
+from thuisnabij.figures.measures.language.rowset_words import RowSet
 from thuisnabij.figures.measures.language.words import Kind, Level
 from thuisnabij.figures.measures.result import Result, Why, no_result
 from thuisnabij.figures.measures.row_tables import RowDay
@@ -42,21 +43,22 @@ def results(
     measures: Iterable[Measure], day: RowDay, found: Sums, counted: Counted, *, base: "Based | None" = None
 ) -> Iterator[tuple[Measure, Place, Result]]:
     """Every result of a date. `base` are the sums of the baseline date of each measure that has one."""
-    covered, of_unit = coverage.coverage(day.feeds), coverage.keepers(day)
-    swvs = sorted({swv for each in covered.values() for swv in each})
+    delivered, of_unit = coverage.delivered(day.feeds), coverage.keepers(day)
 
     def before(measure: Measure, place: Place, owners: frozenset[str]) -> Amount | None:
         assert measure.baseline is not None
-        if base is None or coverage.missing_for(measure, owners, measure.baseline.day(day.on), covered):
+        if base is None or delivered.missing_for(measure, owners, measure.baseline.day(day.on)):
             return None
         return _amount(measure, TOP, place, *base(measure))
 
     for measure in measures:
         if not (measure.is_measurable and measure.is_of_rows):
             continue
-        for place in _places(measure, of_unit, swvs):
+        for place in _places(measure, of_unit, delivered.swvs):
             owners = frozenset({place[1]}) if place[0] is Level.SWV else of_unit[place]
-            missing = coverage.missing_for(measure, owners, day.on, covered)
+            missing = delivered.missing_for(measure, owners, day.on)
+            if not can_be_made(measure, day):
+                missing = RowSet.LEEFTIJD
             if missing is not None:
                 yield measure, place, no_result(Why.NOT_DELIVERED, missing)
             else:
@@ -64,7 +66,7 @@ def results(
                 yield measure, place, _result(measure, place, found, counted, then)
 
 
-def _places(measure: Measure, of_unit: coverage.Keepers, swvs: list[str]) -> Iterator[Place]:
+def _places(measure: Measure, of_unit: coverage.Keepers, swvs: tuple[str, ...]) -> Iterator[Place]:
     for level in measure.levels:
         if level is Level.SWV:
             yield from ((level, swv) for swv in swvs)
