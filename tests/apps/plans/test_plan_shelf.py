@@ -9,7 +9,7 @@ from tests.apps.plans.conftest import PLAN
 from thuisnabij.plans import queries
 from thuisnabij.plans.rules.reading import PlanRefusedError
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases=["default", "intake"])
 TODAY = date(2026, 11, 22)
 
 

@@ -39,4 +39,4 @@ def defer_next() -> None:
     """Put the newest missing standard date in the queue, unless one waits there already."""
     day = row_figures.next_missing()
     if day is not None:
-        row_figures.defer(day, as_known_at=None)
+        row_figures.defer(day)

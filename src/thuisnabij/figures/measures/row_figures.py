@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.utils import timezone
@@ -19,8 +19,10 @@ from thuisnabij.kernel.reference_dates import Purpose, standard_dates
 
 FIRST = date(2014, 8, 1)  # the rule sets begin with passend onderwijs
 TASK, QUEUE = "measures.compute", "figures"
+QUARTERS_FOR = 2 * 365  # days back for which figures are kept of each quarter; before that of each 1 October
 BEHIND = -10  # figures come after everything that a person waits for
 _FINGERPRINTS: Memory[str] = Memory(8)
+_ASKED: Memory[bool] = Memory(256)
 _STATES: Memory[RowState] = Memory(2)
 
 
@@ -37,12 +39,14 @@ class RowFigures:
         return tuple(sorted(self.note.dates)) if self.note else ()
 
     def on(self, day: date) -> Stored | None:
-        """The results of a date; None while the worker, which is asked here, has not computed it."""
+        """The results of a date; None while the worker has not computed it."""
         found = row_store.read(self.as_known_at, self.note, day) if self.note else None
         if found is not None:
             return found
         if not row_ledger.can_compute():
-            defer(day, as_known_at=self.as_known_at)
+            is_kept_up = self.as_known_at is None and (self.note is None or day in self.note.dates)
+            if not is_kept_up:
+                ask_worker(day, as_known_at=self.as_known_at)
             return None
         compute_dates([day], as_known_at=self.as_known_at)
         note = row_store.read_note(self.as_known_at)
@@ -110,14 +114,28 @@ def next_missing() -> date | None:
     return next(missing, None)
 
 
-def defer(day: date, *, as_known_at: datetime | None) -> None:
-    """Ask the worker for the figures of a date; asked twice, it is computed once."""
-    moment = None if as_known_at is None else as_known_at.isoformat()
-    lock = f"{TASK} {day.isoformat()} {moment or ''}"
+def defer(day: date) -> None:
+    """Have the worker compute a date as known now, unless it is waiting already; for who holds intake."""
+    lock = f"{TASK} {day.isoformat()}"
+    job = app.configure_task(TASK, queue=QUEUE, lock=TASK, queueing_lock=lock, priority=BEHIND)
     with suppress(AlreadyEnqueued):
-        app.configure_task(TASK, queue=QUEUE, lock=TASK, queueing_lock=lock, priority=BEHIND).defer(
-            on=day.isoformat(), as_known_at=moment
-        )
+        job.defer(on=day.isoformat(), as_known_at=None)
+
+
+def ask_worker(day: date, *, as_known_at: datetime | None) -> None:
+    """Ask the worker for a date that it does not compute by itself; this process asks the same once a minute.
+
+    The website may not see whether a job waits already. Asked twice, a date is computed once.
+    """
+    moment = None if as_known_at is None else as_known_at.isoformat()
+    minute = timezone.now().replace(second=0, microsecond=0)
+
+    def put() -> bool:
+        job = app.configure_task(TASK, queue=QUEUE, lock=TASK, priority=BEHIND)
+        job.defer(on=day.isoformat(), as_known_at=moment)
+        return True
+
+    _ASKED.get((str(settings.THUISNABIJ_HOME), day, moment, minute), put)
 
 
 def purposes_of(day: date) -> frozenset[Purpose]:
@@ -137,4 +155,6 @@ def _standard_dates(state: RowState) -> set[date]:
     last = timezone.localdate(state.as_known_at) if state.as_known_at else timezone.localdate()
     first = max(min(first_days), FIRST)
     purposes = {measure.reference_date for measure in row_ledger.asked_on(frozenset(Purpose))}
-    return {day for purpose in purposes for day in standard_dates(purpose, first=first, last=last)}
+    days = {day for purpose in purposes for day in standard_dates(purpose, first=first, last=last)}
+    recent = last - timedelta(days=QUARTERS_FOR)
+    return {day for day in days if day >= recent or purposes_of(day) != {Purpose.EIGEN}}

@@ -103,9 +103,12 @@ def write_note(as_known_at: datetime | None, note: Note) -> None:
 def read(as_known_at: datetime | None, note: Note, on: date) -> Stored | None:
     """The results of a date; None when that date was not computed."""
     path = folder(as_known_at) / _name(note.fingerprint, on)
-    if on not in note.dates or not path.is_file():
+    if on not in note.dates:
         return None
-    return _FILES.get(str(path), lambda: Stored(pq.read_table(path)))
+    try:
+        return _FILES.get(str(path), lambda: Stored(pq.read_table(path)))
+    except FileNotFoundError:  # not computed yet, or cleared since the note was read
+        return None
 
 
 def write(
