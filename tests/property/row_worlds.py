@@ -7,9 +7,22 @@ from typing import Any
 
 import pyarrow as pa
 
+from thuisnabij.children.counts.feed import own
+from thuisnabij.children.register import feed as register
+from thuisnabij.children.support import feed as support
 from thuisnabij.figures.measures.row_tables import ROW_AREAS, RowDay, Terms
 from thuisnabij.figures.measures.tables import LOCATIONS
+from thuisnabij.network.expertise import feed as expertise
+from thuisnabij.network.offer import feed as offer
+from thuisnabij.region.money import feed as money
+from thuisnabij.region.quality import feed as quality
+from thuisnabij.region.surveys import feed as surveys
 
+REAL: dict[str, pa.Schema] = {
+    name: schema
+    for feed in (register, support, offer, expertise, surveys, quality, money, own)
+    for name, schema in feed.SCHEMAS.items()
+}
 SWVS = ("PO9901", "VO9901", "PO9902")
 CODES = ("D0AA00", "D0AA01", "D0BB00", "D0CC00", "D0DD00", "D0EE00")
 PC4S = ("0011", "0012", "0021")
@@ -28,7 +41,15 @@ SCHEMAS: Mapping[str, Mapping[str, pa.DataType]] = {
         "soort": text,
         "leerjaar": number,
     },
-    "aanwezigheid": {"child": number, "swv": text, "van": day, "tot": day, "status": text},
+    "aanwezigheid": {
+        "child": number,
+        "swv": text,
+        "van": day,
+        "tot": day,
+        "status": text,
+        "percentage": number,
+        "geoorloofd": flag,
+    },
     "geboren": {"child": number, "swv": text, "born": day},
     "woonplaats": {"child": number, "swv": text, "van": day, "tot": day, "pc4": text},
     "tlv": {
@@ -211,10 +232,7 @@ def day_of(seed: int, on: date, first: date) -> RowDay:
     for child in world.children:
         _add_child(world, child)
     _add_region(world)
-    feeds = {
-        name: pa.Table.from_pylist(rows, schema=pa.schema(list(SCHEMAS[name].items())))
-        for name, rows in world.rows.items()
-    }
+    feeds = {name: pa.Table.from_pylist(rows, schema=_whole(name)) for name, rows in world.rows.items()}
     ages = [
         {
             "location": code,
@@ -242,6 +260,13 @@ def day_of(seed: int, on: date, first: date) -> RowDay:
     )
 
 
+def _whole(name: str) -> pa.Schema:
+    """The columns a feed really has, those that no row set asks about included."""
+    asked = pa.schema(list(SCHEMAS[name].items()))
+    more = [field for field in REAL[name] if field.name not in asked.names]
+    return pa.schema([*asked, *(pa.field(field.name, field.type) for field in more)])
+
+
 def _add_child(world: World, child: int) -> None:
     about = {"child": child, "swv": world.keeper[child]}
 
@@ -257,7 +282,7 @@ def _add_child(world: World, child: int) -> None:
 
     def presence() -> dict[str, Any]:
         words = ("aanwezig", "gedeeltelijk aanwezig", "geoorloofd afwezig", "ongeoorloofd afwezig")
-        return {"status": world.one(*words, "niet ingeschreven")}
+        return {"status": world.one(*words, "niet ingeschreven"), "geoorloofd": world.one(True, False, None)}
 
     world.add("inschrijving", world.line(place), **about)
     world.add("aanwezigheid", world.line(presence), **about)

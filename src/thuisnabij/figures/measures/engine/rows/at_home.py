@@ -34,7 +34,7 @@ def at_home(making: Making) -> Expr:
 
 
 def _all_flags(rows: Expr) -> Expr:
-    """The rows with every flag as 0 or 1, in one order."""
+    """Rows that hold the flags they raise, with every flag as 0 or 1 in one order."""
     flags = {
         name: rows[name].cast("int8") if name in rows.columns else ibis.literal(0, "int8") for name in _FLAGS
     }
@@ -69,7 +69,7 @@ def _absolute(making: Making) -> Expr:
     start = ibis.greatest(rows.van, begins.cast("date"), first)
     rows = rows.mutate(start=start, end=ibis.least(rows.until, ends.cast("date")))
     rows = rows.filter(rows.start < rows.end)
-    return rows.mutate(absoluut=1, lang=_is_long(making, rows))
+    return rows.select("child", "swv", absoluut=ibis.literal(1), lang=_is_long(making, rows))
 
 
 def _absent(making: Making, status: str, flag: str) -> Expr:
@@ -78,17 +78,18 @@ def _absent(making: Making, status: str, flag: str) -> Expr:
     rows = _meeting(making, rows.filter(rows.status == status))
     long = rows.van + ibis.interval(days=7 * making.day.terms.long_weeks) <= rows.until
     rows = rows.filter(long)
-    if flag != "relatief":
-        return rows.mutate(**{flag: 1})
-    return rows.mutate(relatief=1, lang=_is_long(making, rows))
+    raised = {flag: ibis.literal(1)} | ({"lang": _is_long(making, rows)} if flag == "relatief" else {})
+    return rows.select("child", "swv", **raised)
 
 
 def _exempt(making: Making) -> Expr:
     rows = _meeting(making, making.table("vrijstelling"))
-    return rows.mutate(vrijgesteld=1, vrijgesteld_5a=(rows.artikel == "5 onder a").cast("int8"))
+    return rows.select(
+        "child", "swv", vrijgesteld=ibis.literal(1), vrijgesteld_5a=rows.artikel == "5 onder a"
+    )
 
 
 def _enrolled_and_home(making: Making) -> Expr:
     rows = making.table("aanwezigheid")
     rows = _meeting(making, rows.filter(rows.status.isin(["geoorloofd afwezig", "ongeoorloofd afwezig"])))
-    return rows.mutate(ingeschreven_en_thuis=1)
+    return rows.select("child", "swv", ingeschreven_en_thuis=ibis.literal(1))

@@ -1,0 +1,197 @@
+"""Numerator and denominator of measures for one SWV, each a query over the files: day `:on`, SWV `:swv`.
+
+`:eerste` is the first day of the school year of that day, `:vorig` the same day a year before.
+"""
+
+PLACED = (
+    "SELECT count(*) FROM plek p WHERE p.swv = :swv AND :on BETWEEN p.van AND p.tot AND p.schooltype = '{}'"
+)
+MOVED = """SELECT count(*) FROM plek nu JOIN plek toen ON toen.swv = nu.swv AND toen.leerling = nu.leerling
+WHERE nu.swv = :swv AND :on BETWEEN nu.van AND nu.tot AND :vorig BETWEEN toen.van AND toen.tot AND {}"""
+NEW = """SELECT count(*) FROM plek nu WHERE nu.swv = :swv AND :on BETWEEN nu.van AND nu.tot AND nu.schooltype = '{0}'
+AND NOT EXISTS (SELECT 1 FROM plek toen WHERE toen.swv = nu.swv AND toen.leerling = nu.leerling
+  AND :vorig BETWEEN toen.van AND toen.tot AND toen.schooltype = '{0}')"""
+DECIDED = """SELECT count(*) FROM aanvragen WHERE swv = :swv AND besluit_op BETWEEN :eerste AND :on AND {}"""
+STARTED = "SELECT count(*) FROM {} WHERE swv = :swv AND van BETWEEN :eerste AND :on AND {}"
+RUNNING = "SELECT count(*) FROM {0}_v WHERE swv = :swv AND van <= :on AND tot >= :on AND {1}"
+TALKS = """SELECT count(*) FROM gesprekken WHERE swv = :swv AND {}
+  AND coalesce(nullif(gepland_op, ''), gehouden_op) BETWEEN :eerste AND :on"""
+HELD = "gehouden_op <> '' AND gehouden_op <= :on AND "
+HANDED = "SELECT count(*) FROM overdrachten WHERE swv = :swv AND datum BETWEEN :eerste AND :on AND {}"
+SPENT = """SELECT sum(cast(replace(bedrag, ',', '.') AS REAL)) FROM uitgaven
+  WHERE swv = :swv AND boekjaar = substr(:on, 1, 4) AND {}"""
+LEFT = """SELECT count(*) FROM vertrek v
+  WHERE swv = :swv AND soort = 'vertrokken' AND datum BETWEEN :eerste AND :on AND {}"""
+WAS_AT = """EXISTS (SELECT 1 FROM plek p WHERE p.swv = v.swv
+  AND p.leerling = substr(v.kenmerk, 1, instr(v.kenmerk, '-') - 1) AND date(v.datum, '-1 day') BETWEEN p.van AND p.tot
+  AND p.schooltype IN ({}))"""
+LIVES = """EXISTS (SELECT 1 FROM woonplaatsen_v w WHERE w.swv = a.swv AND w.leerling = a.leerling
+  AND w.van <= :on AND w.tot >= :on AND w.postcode4 <> 'buitenland')"""
+AWAY = (
+    """SELECT count(DISTINCT a.leerling) FROM aanwezig a WHERE a.swv = :swv AND a.status = '{}'
+  AND a.van <= :on AND a.tot >= :eerste
+  AND julianday(min(date(a.tot, '+1 day'), date(:on, '+1 day'))) - julianday(a.van) >= 28 AND """
+    + LIVES
+)
+TLV = "soort IN ('tlv sbo', 'tlv so', 'tlv vso')"
+SUPPORT = "soort IN ('tlv sbo', 'tlv so', 'tlv vso', 'arrangement')"
+SPECIAL = "soort IN ('tlv so', 'tlv vso') AND uitkomst = 'toegekend'"
+TO_VO = "schooltype IN ('vo', 'pro', 'vso')"
+KNOWN_GOAL = "bestemming IN ('mbo', 'vo', 'werk', 'dagbesteding', 'andere regio')"
+PO_THEN = "toen.schooltype IN ('so', 'sbo')"
+LIGHTER = """((toen.schooltype = 'so' AND nu.schooltype IN ('sbo', 'bao', 'pro', 'vo'))
+  OR (toen.schooltype = 'sbo' AND nu.schooltype IN ('bao', 'vo')))"""
+
+ON_1_OCTOBER: dict[str, tuple[str, str | None]] = {
+    "instroom-sbo": (NEW.format("sbo"), None),
+    "instroom-so": (NEW.format("so"), None),
+    "instroom-aandeel-sbo": (NEW.format("sbo"), PLACED.format("sbo")),
+    "instroom-aandeel-so": (NEW.format("so"), PLACED.format("so")),
+    "zij-instroom-sbo": (MOVED.format("nu.schooltype = 'sbo' AND toen.schooltype = 'bao'"), None),
+    "zij-instroom-so": (MOVED.format("nu.schooltype = 'so' AND toen.schooltype = 'bao'"), None),
+    "overstap-sbo-naar-bao": (MOVED.format("toen.schooltype = 'sbo' AND nu.schooltype = 'bao'"), None),
+    "overstap-so-naar-bao": (MOVED.format("toen.schooltype = 'so' AND nu.schooltype = 'bao'"), None),
+    "overstap-so-naar-sbo": (MOVED.format("toen.schooltype = 'so' AND nu.schooltype = 'sbo'"), None),
+    "overstap-vso-naar-vo": (
+        MOVED.format("toen.schooltype = 'vso' AND nu.schooltype IN ('vo', 'pro')"),
+        None,
+    ),
+    "overstap-lichter": (MOVED.format(f"{PO_THEN} AND {LIGHTER}"), None),
+    "overstap-lichter-aandeel": (
+        MOVED.format(f"{PO_THEN} AND {LIGHTER}"),
+        "SELECT count(*) FROM plek toen "
+        "WHERE swv = :swv AND :vorig BETWEEN van AND tot AND schooltype IN ('so', 'sbo')",
+    ),
+    "doorstroom-vo-vso": (
+        MOVED.format("toen.schooltype IN ('vo', 'pro') AND nu.schooltype = 'vso'"),
+        "SELECT count(*) FROM plek toen "
+        "WHERE swv = :swv AND :vorig BETWEEN van AND tot AND schooltype IN ('vo', 'pro')",
+    ),
+    "leerlingen-pro": (
+        "SELECT sum(CASE aantal WHEN '<5' THEN 1 ELSE aantal END) FROM leerlingaantallen WHERE swv = :swv "
+        "AND peildatum = :on AND soort = 'pro'",
+        None,
+    ),
+    "arrangementen-lopend": (RUNNING.format("arrangementen", "1"), None),
+    "symbiose": (RUNNING.format("nevenplekken", "soort = 'symbiose'"), None),
+    "aanvragen-open": (
+        "SELECT count(*) FROM aanvragen "
+        "WHERE swv = :swv AND ontvangen <= :on AND (besluit_op = '' OR besluit_op > :on)",
+        None,
+    ),
+    "initiatieven-systeemdoorbrekend": (
+        "SELECT count(*) FROM initiatieven "
+        "WHERE swv = :swv AND soort = 'systeemdoorbrekend' AND van <= :on AND resultaat <> ''",
+        None,
+    ),
+    "aanpakken-verspreid": (
+        "SELECT sum(verspreid_naar) FROM initiatieven WHERE swv = :swv AND van <= :on",
+        None,
+    ),
+    "werkplaatsen-actief": (
+        "SELECT count(*) FROM initiatieven WHERE swv = :swv AND soort = 'werkplaats' AND van <= :on "
+        "AND (tot_en_met = '' OR tot_en_met >= :on)",
+        None,
+    ),
+}
+
+OF_THE_SCHOOL_YEAR: dict[str, tuple[str, str | None]] = {
+    "tlv-aangevraagd": (
+        f"SELECT count(*) FROM aanvragen WHERE swv = :swv AND ontvangen BETWEEN :eerste AND :on AND {TLV}",
+        None,
+    ),
+    "tlv-toegekend": (
+        DECIDED.format(f"{TLV} AND uitkomst = 'toegekend'"),
+        DECIDED.format(f"{TLV} AND uitkomst IN ('toegekend', 'afgewezen')"),
+    ),
+    "tlv-afgewezen": (
+        DECIDED.format(f"{TLV} AND uitkomst = 'afgewezen'"),
+        DECIDED.format(f"{TLV} AND uitkomst IN ('toegekend', 'afgewezen')"),
+    ),
+    **{
+        f"tlv-toegekend-{category}": (
+            DECIDED.format(f"{SPECIAL} AND categorie = '{category}'"),
+            DECIDED.format(f"{SPECIAL} AND categorie <> ''"),
+        )
+        for category in ("laag", "midden", "hoog")
+    },
+    "tlv-herkomst-voorschools": (
+        STARTED.format("tlvs", "soort IN ('sbo', 'so') AND herkomst = 'voorschools'"),
+        None,
+    ),
+    "tlv-kortdurend": (
+        STARTED.format(
+            "tlvs",
+            "soort IN ('sbo', 'so', 'vso') AND tot_en_met <> '' AND schooljaar(tot_en_met) = schooljaar(van)",
+        ),
+        STARTED.format("tlvs", "soort IN ('sbo', 'so', 'vso')"),
+    ),
+    "arrangementen-per-tlv": (
+        STARTED.format("arrangementen", "1"),
+        STARTED.format("tlvs", "soort IN ('sbo', 'so')"),
+    ),
+    "opp-met-visie-leerling-en-ouders": (
+        STARTED.format("opps", "instemming_ouders IN ('ja', 'nee') AND leerling_gehoord = 'ja'"),
+        STARTED.format("opps", "1"),
+    ),
+    "overgangen-dossier-voor-start": (HANDED.format("dossier_voor_start = 'ja'"), HANDED.format("1")),
+    "warme-overdracht-voorschools": (
+        HANDED.format("van_vestiging = 'voorschools' AND warm = 'ja' AND dossier_voor_start = 'ja'"),
+        HANDED.format("van_vestiging = 'voorschools'"),
+    ),
+    **{
+        f"gesprekken-gehouden-{level}": (
+            TALKS.format(f"{HELD}niveau = '{level}'"),
+            TALKS.format(f"niveau = '{level}'"),
+        )
+        for level in ("bestuur", "rok", "school")
+    },
+    "gesprekken-over-cijfers-gehouden": (TALKS.format(f"{HELD}1"), TALKS.format("1")),
+    "besturen-verantwoord": (
+        TALKS.format(f"{HELD}niveau = 'bestuur' AND afspraken <> ''"),
+        TALKS.format("niveau = 'bestuur'"),
+    ),
+    "deelname-leerbijeenkomsten": (
+        "SELECT sum(deelnemers) FROM leerbijeenkomsten "
+        "WHERE swv = :swv AND datum BETWEEN :eerste AND :on AND uitgenodigd > 0",
+        "SELECT sum(uitgenodigd) FROM leerbijeenkomsten "
+        "WHERE swv = :swv AND datum BETWEEN :eerste AND :on AND uitgenodigd > 0",
+    ),
+    "uitstroom-vervolgonderwijs": (
+        LEFT.format(
+            f"bestemming = 'mbo' AND {WAS_AT.format(repr('vo') + ',' + repr('pro') + ',' + repr('vso'))}"
+        ),
+        LEFT.format(f"{KNOWN_GOAL} AND {WAS_AT.format(repr('vo') + ',' + repr('pro') + ',' + repr('vso'))}"),
+    ),
+    "uitstroom-vso-arbeid": (
+        LEFT.format(f"bestemming = 'werk' AND {WAS_AT.format(repr('vso'))}"),
+        LEFT.format(f"{KNOWN_GOAL} AND {WAS_AT.format(repr('vso'))}"),
+    ),
+    "uitstroom-vso-dagbesteding": (
+        LEFT.format(f"bestemming = 'dagbesteding' AND {WAS_AT.format(repr('vso'))}"),
+        LEFT.format(f"{KNOWN_GOAL} AND {WAS_AT.format(repr('vso'))}"),
+    ),
+    "langdurig-relatief-verzuim": (AWAY.format("ongeoorloofd afwezig"), None),
+    "verzuim-geoorloofd-langdurig": (AWAY.format("geoorloofd afwezig"), None),
+    "vrijstellingen": (
+        "SELECT count(DISTINCT leerling) FROM vrijstellingen_v a "
+        "WHERE swv = :swv AND van <= :on AND tot >= :eerste AND " + LIVES,
+        None,
+    ),
+    "vrijstellingen-5a": (
+        "SELECT count(DISTINCT leerling) FROM vrijstellingen_v a WHERE swv = :swv AND van <= :on AND tot >= :eerste "
+        "AND artikel = '5 onder a' AND " + LIVES,
+        None,
+    ),
+}
+
+OF_THE_YEAR: dict[str, tuple[str, str | None]] = {
+    "uitgaven-in-de-klas": (SPENT.format("soort = 'klas'"), SPENT.format("1")),
+    "overhead-aandeel": (SPENT.format("soort = 'overhead'"), SPENT.format("1")),
+    "eigen-vermogen-boven-signaalwaarde": (
+        "SELECT max(0, cast(replace(eigen_vermogen, ',', '.') AS REAL) "
+        "- max(250000, 0.035 * cast(replace(baten, ',', '.') AS REAL))) "
+        "FROM reserves WHERE swv = :swv AND peildatum = :on",
+        None,
+    ),
+}
