@@ -11,6 +11,7 @@ from thuisnabij.figures.measures.figure import Figure
 from thuisnabij.figures.measures.language.measure import Measure
 from thuisnabij.figures.measures.ledger import State
 from thuisnabij.figures.measures.left_out import LeftOut, left_out
+from thuisnabij.figures.measures.row_sources import registers_used
 from thuisnabij.figures.measures.source_rows import SourceRow, rows_of
 from thuisnabij.figures.measures.sources_used import SourceUse, runs_by_id, sources_used
 from thuisnabij.figures.measures.trend_breaks import TrendBreak
@@ -33,9 +34,12 @@ class Explanation:
     state: State
 
     def rows(self) -> Iterator[SourceRow]:
-        """Every cell of every source file in the terms; count them again and the same bounds come out."""
+        """Every cell of every open file in the terms; count them again and the same bounds come out.
+
+        Rows of registers are not among them: `row_members` shows children to who may see them.
+        """
         figure = self.figure
-        if figure.on is None or not self.sources:
+        if figure.on is None or not self.sources or self.measure.is_of_rows:
             return iter(())
         return rows_of(
             self.measure,
@@ -100,7 +104,11 @@ def explain(measure: Measure, figure: Figure, state: State) -> Explanation:
     """The evidence of a figure that was computed in this state of the runs."""
     uses: tuple[SourceUse, ...] = ()
     without: tuple[LeftOut, ...] = ()
-    if figure.numerator is not None and figure.on is not None:
+    if measure.is_of_rows and measure.is_measurable:
+        if figure.on is not None:
+            known = state.as_known_at
+            uses = registers_used(measure, on=figure.on, is_demo=figure.is_demo, as_known_at=known)
+    elif figure.numerator is not None and figure.on is not None:
         uses = sources_used(measure, on=figure.on, since=figure.since, state=state, is_demo=figure.is_demo)
         without = left_out(measure, level=figure.level, unit=figure.unit, on=figure.on, state=state)
     name = unit_name(level=figure.level, key=figure.unit, as_known_at=state.as_known_at)

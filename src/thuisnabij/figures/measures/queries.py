@@ -6,7 +6,7 @@ country and of lists, unless the list is asked within a demo unit.
 
 from datetime import date, datetime
 
-from thuisnabij.figures.measures import explanation, ledger, units
+from thuisnabij.figures.measures import explanation, ledger, row_members, units
 from thuisnabij.figures.measures import trend_breaks as breaks
 from thuisnabij.figures.measures.answering import Question
 from thuisnabij.figures.measures.catalogue import all_measures
@@ -17,7 +17,9 @@ from thuisnabij.figures.measures.language.measure import Measure
 from thuisnabij.figures.measures.language.words import Attribution, Level
 from thuisnabij.figures.measures.row_answering import RowQuestion
 from thuisnabij.figures.measures.row_figures import row_figures
+from thuisnabij.figures.measures.row_members import Members
 from thuisnabij.figures.measures.trend_breaks import TrendBreak
+from thuisnabij.ground.access.rules import Actor
 
 __all__ = [
     "Explanation",
@@ -31,6 +33,7 @@ __all__ = [
     "figures",
     "get_measure",
     "list_measures",
+    "members",
     "reference_dates",
     "series",
     "trend_breaks",
@@ -114,6 +117,23 @@ def explain(
     """
     answer = figure(key=key, on=on, unit=unit, as_known_at=as_known_at)
     return explanation.explain(get_measure(key), answer, ledger.state_of(as_known_at))
+
+
+def members(
+    *, key: str, unit: str, actor: Actor, on: date | None = None, as_known_at: datetime | None = None
+) -> tuple[Figure, Members | None]:
+    """A figure with the children in its terms whom the actor sees; None when its rows are not of children.
+
+    What is shown must be journalled by the caller. Raises the errors of `figure`.
+    """
+    answer = figure(key=key, on=on, unit=unit, as_known_at=as_known_at)
+    measure = get_measure(key)
+    if not row_members.counts_children(measure) or answer.on is None:
+        return answer, None
+    found = row_members.members_of(
+        measure, actor=actor, level=answer.level, unit=unit, on=answer.on, as_known_at=as_known_at
+    )
+    return answer, found
 
 
 def trend_breaks(*, key: str, unit: str, as_known_at: datetime | None = None) -> tuple[TrendBreak, ...]:
