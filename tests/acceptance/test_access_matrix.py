@@ -72,6 +72,10 @@ PLACES: dict[str, tuple[str, ...]] = {
         f"/leerlingen/{EACH}/?zoals-bekend-op={{today}}",
         f"/leerlingen/{EACH}/?gekeken=alles",
     ),
+    "leerlingen:figure": tuple(
+        f"/leerlingen/bij-cijfer/ingeschreven-en-thuis/?voor=PO9901{tail}"
+        for tail in ("", "&als=csv", "&als=xlsx", "&zoek={word}", "&op=2025-10-01")
+    ),
     "leerlingen:need": (
         f"/leerlingen/{EACH}/noodtoegang/",
         f"POST /leerlingen/{EACH}/noodtoegang/ reason=kort",

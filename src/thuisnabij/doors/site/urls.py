@@ -6,6 +6,7 @@ from thuisnabij.doors.site import (
     about_pages,
     agreements_pages,
     bestuur_pages,
+    figure_children,
     findings_pages,
     journal_pages,
     office_pages,
@@ -33,6 +34,7 @@ besturen = (
 leerlingen = (
     [
         path("", listing.page, name="list"),
+        path("bij-cijfer/<slug:key>/", figure_children.page, name="figure"),
         path("<uuid:code>/", pages.detail, name="detail"),
         path("<uuid:code>/noodtoegang/", pages.need, name="need"),
         path("<uuid:code>/betrekken/", pages.involve, name="involve"),

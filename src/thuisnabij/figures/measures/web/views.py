@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from thuisnabij.figures.measures import queries, units
@@ -10,11 +11,12 @@ from thuisnabij.figures.measures.errors import UnknownDateError, UnknownLevelErr
 from thuisnabij.figures.measures.explanation import Explanation
 from thuisnabij.figures.measures.language.words import Level
 from thuisnabij.figures.measures.queries import Figure, Measure
+from thuisnabij.figures.measures.row_members import counts_children
 from thuisnabij.figures.measures.source_rows import SourceRow
 from thuisnabij.figures.measures.web import drawing, lists
 from thuisnabij.figures.measures.web.asked import Asked
 from thuisnabij.figures.measures.web.words import levels_of
-from thuisnabij.ground.access.rules import Action, Actor
+from thuisnabij.ground.access.rules import Action, Actor, decide
 from thuisnabij.ground.access.web.actor import require_for
 from thuisnabij.ground.organisations.queries import unit_name
 from thuisnabij.ground.ui.tables import MemorySource, Source
@@ -62,7 +64,15 @@ def figure(request: HttpRequest, key: str) -> HttpResponseBase:
         drawn = drawing.drawn(request.GET, measure, actor, unit=unit)
     except (UnknownUnitError, UnknownLevelError, UnknownDateError) as error:
         return _not_there(request, measure, actor, error)
-    return render(request, "measures/figure.html", {"measure": measure, "drawn": drawn})
+    context = {"measure": measure, "drawn": drawn, "children": _children_url(request, measure, actor)}
+    return render(request, "measures/figure.html", context)
+
+
+def _children_url(request: HttpRequest, measure: Measure, actor: Actor) -> str:
+    """Where the children of this figure are listed, for whose role works with children; empty for others."""
+    if not counts_children(measure) or not decide(actor.roles, Action.VIEW_PUPIL).allowed:
+        return ""
+    return f"{reverse('leerlingen:figure', args=[measure.key])}?{request.GET.urlencode()}"
 
 
 def _asks_file(request: HttpRequest) -> bool:
