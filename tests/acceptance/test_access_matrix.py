@@ -101,6 +101,12 @@ PLACES: dict[str, tuple[str, ...]] = {
     "vernietigen:keep": ("POST /vernietigen/dossiers/999999/aanhouden/ x=1",),
     "plans:list": ("/plannen/",),
     "plans:plan": ("/plannen/po3006-2025/?voor=PO9901",),
+    "plans:report": ("/plannen/po3006-2025/voortgang/?voor=PO9901",),
+    "plans:report-pdf": ("/plannen/po3006-2025/voortgang.pdf?voor=PO9901",),
+    "plans:write-words": (
+        "/plannen/po3006-2025/voortgang/norm/schrijven/?voor=PO9901",
+        "POST /plannen/po3006-2025/voortgang/norm/schrijven/?voor=PO9901 text=",
+    ),
     "plans:goal": ("/plannen/po3006-2025/doelen/norm/",),
     "measures:list": ("/cijfers/", "/cijfers/?als=csv"),
     "measures:figure": ("/cijfers/leerlingen-sbo/?voor=PO9901",),

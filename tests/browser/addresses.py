@@ -5,6 +5,8 @@ PAGES = (
     "/plannen/",
     "/plannen/po3006-2025/?voor=PO9901",
     "/plannen/po3006-2025/op-een-a4/?voor=PO9901",
+    "/plannen/po3006-2025/voortgang/?voor=PO9901",
+    "/plannen/po3006-2025/voortgang/norm/schrijven/?voor=PO9901",
     "/cijfers/",
     "/cijfers/deelname-sbo-vensters/",
     "/cijfers/deelname-so-vensters-woon/",

@@ -1,4 +1,6 @@
-"""Django's entry for plans; they are files, so there are no tables."""
+"""Django's entry for plans: they are files; what people write beside them is in tables."""
+
+from typing import ClassVar
 
 from django.apps import AppConfig
 
@@ -8,3 +10,4 @@ class PlansConfig(AppConfig):
 
     name = "thuisnabij.plans"
     label = "plans"
+    histories: ClassVar[tuple[str, ...]] = ("GoalWordsEvent",)

@@ -9,19 +9,20 @@ from thuisnabij.ground.access.rules import RULES, Action, Role, decide
 # children: leerling bevinding koppelen betrekken noodtoegang
 # writing: bewerken stap mijlpaal
 # registers: register register-laden afspraak afspraken-beheren vernietigen reservekopie
+# reports: voortgang beschrijven gesprek
 BY_HAND = {
-    "beheerder": "++++ ++++++ +---+ ++++++ ---",
-    "directeur": "++++ +---+- +---+ +-+++- +++",
-    "beleid": "++++ ++---- ----- +++--- +++",
-    "controller": "++++ ------ ----- +----- ---",
-    "coördinator": "++++ +----- +++++ +-+--- ---",
-    "commissie": "++++ ------ ++--+ ------ ---",
-    "deskundige": "++++ ------ +---- ------ ---",
-    "bestuur": "++++ ------ ----- ------ ---",
-    "school": "++++ ------ ++--- ------ ---",
-    "leerplicht": "++++ ------ +---- ------ ---",
-    "jeugdhulp": "++++ ------ +---- ------ ---",
-    "opr": "++++ ------ ----- ------ -+-",
+    "beheerder": "++++ ++++++ +---+ ++++++ --- +-+",
+    "directeur": "++++ +---+- +---+ +-+++- +++ +++",
+    "beleid": "++++ ++---- ----- +++--- +++ +++",
+    "controller": "++++ ------ ----- +----- --- +-+",
+    "coördinator": "++++ +----- +++++ +-+--- --- +-+",
+    "commissie": "++++ ------ ++--+ ------ --- ---",
+    "deskundige": "++++ ------ +---- ------ --- ---",
+    "bestuur": "++++ ------ ----- ------ --- +-+",
+    "school": "++++ ------ ++--- ------ --- --+",
+    "leerplicht": "++++ ------ +---- ------ --- ---",
+    "jeugdhulp": "++++ ------ +---- ------ --- ---",
+    "opr": "++++ ------ ----- ------ -+- +--",
 }
 ACTIONS = (
     Action.VIEW_PLAN,
@@ -48,6 +49,9 @@ ACTIONS = (
     Action.EDIT_PLAN,
     Action.PLAN_STEP,
     Action.SET_MILESTONE,
+    Action.VIEW_REPORT,
+    Action.WRITE_REPORT,
+    Action.VIEW_DIALOGUE,
 )
 
 

@@ -3,6 +3,14 @@
 from thuisnabij.plans.queries.judging import get_goal_view, get_plan_view
 from thuisnabij.plans.queries.poster import get_poster
 from thuisnabij.plans.queries.poster_view import Poster
+from thuisnabij.plans.queries.reports import (
+    DoneRow,
+    Report,
+    ReportGoal,
+    ReportTheme,
+    get_report,
+    may_read_report,
+)
 from thuisnabij.plans.queries.rows import plan_list_rows, plan_show_rows
 from thuisnabij.plans.queries.shelf import (
     PlanRow,
@@ -28,6 +36,7 @@ from thuisnabij.plans.queries.view import (
 
 __all__ = [
     "ActivityView",
+    "DoneRow",
     "GoalPage",
     "GoalView",
     "IndicatorView",
@@ -37,6 +46,9 @@ __all__ = [
     "Poster",
     "Progress",
     "RefusedPlan",
+    "Report",
+    "ReportGoal",
+    "ReportTheme",
     "SwvUnknownError",
     "Tally",
     "ThemeView",
@@ -44,9 +56,11 @@ __all__ = [
     "get_plan",
     "get_plan_view",
     "get_poster",
+    "get_report",
     "known_swv",
     "list_plans",
     "list_refused_plans",
+    "may_read_report",
     "plan_list_rows",
     "plan_show_rows",
     "progress",

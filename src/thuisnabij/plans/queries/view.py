@@ -240,6 +240,12 @@ class PlanView:
         here = replace(self.scope, as_known_at=None)
         return reverse("plans:plan-op-een-a4", args=[self.key]) + here.query()
 
+    @property
+    def report_url(self) -> str:
+        """Where the progress report of this plan and day is."""
+        asked = {"voor": self.swv, "op": self.scope.today.isoformat()}
+        return f"{reverse('plans:report', args=[self.key])}?{urlencode(asked)}"
+
 
 @dataclass(frozen=True)
 class GoalPage:

@@ -1,7 +1,7 @@
 """What an address asks besides the page: on whose figures, and as known when."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.http import QueryDict
 from django.utils import timezone
@@ -27,6 +27,20 @@ class Asked:
 def read_question(query: QueryDict) -> Asked:
     """``voor`` is a code of a samenwerkingsverband, ``zoals-bekend-op`` a day (its end counts) or a moment."""
     return Asked(query.get("voor") or None, _moment(query.get("zoals-bekend-op", "").strip()))
+
+
+def read_day(query: QueryDict) -> date:
+    """The day in ``op``, by default today; refused when it cannot be read or is still to come."""
+    text, today = query.get("op", "").strip(), timezone.localdate()
+    try:
+        day = parse_date(text) if text else today
+    except ValueError:
+        day = None
+    if day is None or day > today:
+        raise QuestionRefusedError(
+            what="this is no day up to today", where=f"op={text}", next="write a day as 2026-11-01"
+        )
+    return day
 
 
 def _moment(text: str) -> datetime | None:

@@ -25,13 +25,20 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_GET
 def plan(request: HttpRequest, key: str) -> HttpResponse:
     """One plan: themes, goals, indicators and activities, measured on its own or another samenwerkingsverband."""
-    require_for(request, Action.VIEW_PLAN, key)
+    actor = require_for(request, Action.VIEW_PLAN, key)
     asked = read_question(request.GET)
     view = queries.get_plan_view(
         key=key, swv=asked.swv, today=timezone.localdate(), as_known_at=asked.as_known_at
     )
     parts = parts_of(view)
-    return render(request, "plans/plan.html", {"plan": view, "chooser": parts.chooser, "body": parts.body})
+    reads = queries.may_read_report(actor=actor, plan=view).allowed
+    context = {
+        "plan": view,
+        "chooser": parts.chooser,
+        "body": parts.body,
+        "report_url": view.report_url if reads else "",
+    }
+    return render(request, "plans/plan.html", context)
 
 
 @require_GET

@@ -55,6 +55,24 @@ RULES: tuple[Rule, ...] = (
         gettext_noop("Bijhouden hoe ver de stappen van het plan zijn kan alleen directie of beleid."),
     ),
     Rule(
+        Action.VIEW_REPORT,
+        OFFICE | {Role.CONTROLLER, Role.BESTUUR, Role.OPR},
+        gettext_noop("Wie het plan uitvoert of erop toeziet, leest hoe het ermee staat."),
+        gettext_noop("De voortgang van het plan lezen bureau, besturen en OPR van het samenwerkingsverband."),
+    ),
+    Rule(
+        Action.WRITE_REPORT,
+        frozenset({Role.DIRECTEUR, Role.BELEID}),
+        gettext_noop("Directie en beleid schrijven bij elk doel wat zij ervan vinden."),
+        gettext_noop("De eigen woorden bij de voortgang schrijven alleen directie en beleid."),
+    ),
+    Rule(
+        Action.VIEW_DIALOGUE,
+        OFFICE | {Role.CONTROLLER, Role.BESTUUR, Role.SCHOOL},
+        gettext_noop("Wie het gesprek voert, heeft van tevoren dezelfde cijfers."),
+        gettext_noop("Een gesprek voorbereiden is voor wie eraan deelneemt: bureau, bestuur en school."),
+    ),
+    Rule(
         Action.VIEW_FIGURE,
         EVERYBODY,
         gettext_noop("Deze cijfers rusten op openbare tellingen, zonder namen."),

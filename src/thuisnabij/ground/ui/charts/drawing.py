@@ -20,10 +20,14 @@ from thuisnabij.kernel.counts import Count
 
 @dataclass(frozen=True)
 class Chart:
-    """What the template `ui/chart.html` draws. Without a single known value there is no drawing, only the table."""
+    """What the template `ui/chart.html` draws. Without a single known value there is no drawing, only the table.
+
+    `words` say what the drawing shows, for who cannot see it.
+    """
 
     title: str
     caption: str
+    words: str
     wide: SafeString
     phone: SafeString
     legend: Sequence[tuple[str, str]]
@@ -36,10 +40,12 @@ def draw_trend(trend: Trend) -> Chart:
     """A trend with its numbers; costs nothing when it was drawn before."""
     trend = replace(trend, breaks=_breaks_inside(trend))
     known = [point for point in trend.points if span(point.value) is not None]
-    draw = _drawer(trend.title, _trend_words(trend)) if known else None
+    words = _trend_words(trend) if known else ""
+    draw = _drawer(trend.title, words) if known else None
     return Chart(
         title=trend.title,
         caption=trend.caption,
+        words=words,
         wide=draw(trend_spec(trend, WIDE), WIDE) if draw else mark_safe(""),
         phone=draw(trend_spec(trend, PHONE), PHONE) if draw else mark_safe(""),
         legend=_legend(trend) if draw else (),
@@ -57,14 +63,12 @@ def _breaks_inside(trend: Trend) -> list[Break]:
 
 def draw_bars(bars: Bars) -> Chart:
     """Bars with their numbers."""
-    draw = (
-        _drawer(bars.title, _("Staven; de tabel onder de grafiek geeft dezelfde getallen."))
-        if bars.bars
-        else None
-    )
+    words = _("Staven; de tabel onder de grafiek geeft dezelfde getallen.")
+    draw = _drawer(bars.title, words) if bars.bars else None
     return Chart(
         title=bars.title,
         caption=bars.caption,
+        words=words,
         wide=draw(bars_spec(bars, WIDE), WIDE) if draw else mark_safe(""),
         phone=draw(bars_spec(bars, PHONE), PHONE) if draw else mark_safe(""),
         legend=(),
