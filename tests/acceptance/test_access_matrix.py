@@ -108,6 +108,11 @@ PLACES: dict[str, tuple[str, ...]] = {
         "POST /plannen/po3006-2025/voortgang/norm/schrijven/?voor=PO9901 text=",
     ),
     "plans:goal": ("/plannen/po3006-2025/doelen/norm/",),
+    "gesprekken:pack": tuple(
+        f"/gesprekken/{unit}/{tail}"
+        for unit in ("school/D0AA00", f"school/{world.OWN_SCHOOL}", "bestuur/D0001", "rok/PO9901/noord")
+        for tail in ("", "?als=pdf")
+    ),
     "measures:list": ("/cijfers/", "/cijfers/?als=csv"),
     "measures:figure": ("/cijfers/leerlingen-sbo/?voor=PO9901",),
     "measures:evidence": ("/cijfers/leerlingen-sbo/herkomst/?voor=PO9901",),

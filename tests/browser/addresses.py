@@ -7,6 +7,8 @@ PAGES = (
     "/plannen/po3006-2025/op-een-a4/?voor=PO9901",
     "/plannen/po3006-2025/voortgang/?voor=PO9901",
     "/plannen/po3006-2025/voortgang/norm/schrijven/?voor=PO9901",
+    "/gesprekken/school/D0AA00/",
+    "/gesprekken/rok/PO9901/noord/",
     "/cijfers/",
     "/cijfers/deelname-sbo-vensters/",
     "/cijfers/deelname-so-vensters-woon/",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("thuisnabij.doors.site.urls")),
     path("vernietigen/", include("thuisnabij.doors.site.destruction.urls")),
     path("plannen/", include("thuisnabij.plans.web.urls")),
+    path("gesprekken/", include("thuisnabij.plans.web.dialogue_urls")),
     path("cijfers/", include("thuisnabij.figures.measures.web.urls")),
     path("bronnen/", include("thuisnabij.doors.intake.web.urls")),
     path("registers/", include("thuisnabij.doors.intake.web.register_urls")),

@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -14,6 +15,7 @@ from thuisnabij.doors.site.trends import pupils_trend
 from thuisnabij.ground.access.rules import Action
 from thuisnabij.ground.access.web.actor import actor_for, require_for
 from thuisnabij.ground.ui.tables.memory import MemorySource
+from thuisnabij.plans.queries import find_pack_url
 
 
 @require_GET
@@ -40,7 +42,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
 @require_GET
 def detail(request: HttpRequest, number: str) -> HttpResponseBase:
     """One bestuur: its schools, its pupils through the years, its figures beside region and country."""
-    require_for(request, Action.VIEW_ORGANISATION, number)
+    actor = require_for(request, Action.VIEW_ORGANISATION, number)
     bestuur = schools.get_bestuur(number)
     rows = tuple(row for row in schools.list_schools() if row.place.bestuur == number)
     source = MemorySource(rows, columns=SCHOOLS.columns, row_id=lambda row: row.place.code)
@@ -50,6 +52,7 @@ def detail(request: HttpRequest, number: str) -> HttpResponseBase:
         return file
     context = {
         "bestuur": bestuur,
+        "pack_url": find_pack_url(actor=actor, level="bestuur", key=number, today=timezone.localdate()),
         "page": SCHOOLS.page(source, request.GET),
         "last_count": schools.last_count(),
         "crumbs": [(_("Besturen"), reverse("besturen:list"))],

@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -15,6 +16,7 @@ from thuisnabij.ground.access.rules import Action
 from thuisnabij.ground.access.web.actor import require_for
 from thuisnabij.ground.organisations.queries import unit_name
 from thuisnabij.ground.ui.tables.memory import MemorySource
+from thuisnabij.plans.queries import find_pack_url
 
 
 @require_GET
@@ -35,10 +37,12 @@ def listing(request: HttpRequest) -> HttpResponseBase:
 @require_GET
 def detail(request: HttpRequest, code: str) -> HttpResponseBase:
     """One vestiging: what the registers say, its pupils through the years, its figures beside others."""
-    require_for(request, Action.VIEW_ORGANISATION, code)
-    place = schools.get_place(code)
+    actor = require_for(request, Action.VIEW_ORGANISATION, code)
+    place, today = schools.get_place(code), timezone.localdate()
     context = {
         "place": place,
+        "pack_url": find_pack_url(actor=actor, level="school", key=code, today=today),
+        "rok_url": find_pack_url(actor=actor, level="rok", key=place.rok, today=today) if place.rok else "",
         "school": schools.find_school(code),
         "last_count": schools.last_count(),
         "names": {

@@ -1,5 +1,6 @@
 """Reads plans: which there are, and how each goal stands, computed from the figures of a samenwerkingsverband."""
 
+from thuisnabij.plans.queries.dialogue import find_pack_url
 from thuisnabij.plans.queries.judging import get_goal_view, get_plan_view
 from thuisnabij.plans.queries.poster import get_poster
 from thuisnabij.plans.queries.poster_view import Poster
@@ -52,6 +53,7 @@ __all__ = [
     "SwvUnknownError",
     "Tally",
     "ThemeView",
+    "find_pack_url",
     "get_goal_view",
     "get_plan",
     "get_plan_view",
