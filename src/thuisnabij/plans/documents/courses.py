@@ -7,8 +7,16 @@ from django.utils.translation import gettext as _
 from thuisnabij.figures.measures import queries as measures
 from thuisnabij.ground.ui.charts import Break, Chart, Mark, Point, Trend, draw_trend
 from thuisnabij.kernel.counts import Bounded, rounded
+from thuisnabij.kernel.memory import Memory
 from thuisnabij.plans import queries
 from thuisnabij.plans.queries.view import without_estimate
+
+_COURSES: Memory[tuple[Chart | None, ...]] = Memory(512)
+
+
+def courses_of(plan: queries.PlanView, goal: queries.GoalView) -> tuple[Chart | None, ...]:
+    """The course of each indicator of a goal; drawn once for each view of a plan."""
+    return _COURSES.get((plan.serial, goal.key), lambda: tuple(chart_of(each) for each in goal.indicators))
 
 
 def chart_of(indicator: queries.IndicatorView) -> Chart | None:

@@ -13,9 +13,9 @@ from thuisnabij.ground.ui import formats, values
 from thuisnabij.ground.ui.charts import Chart
 from thuisnabij.ground.ui.pdf import Paper, on_paper, picture, set_pdf
 from thuisnabij.ground.ui.tags.parts import STATES
-from thuisnabij.plans.documents.courses import chart_of
+from thuisnabij.plans.documents.courses import courses_of
 from thuisnabij.plans.documents.done import done_words
-from thuisnabij.plans.queries import DoneRow, IndicatorView, Report, ReportGoal, ReportTheme
+from thuisnabij.plans.queries import DoneRow, IndicatorView, PlanView, Report, ReportGoal, ReportTheme
 from thuisnabij.plans.queries.poster_notes import period, standing
 from thuisnabij.plans.rules.status import Status
 
@@ -41,7 +41,7 @@ def _content(report: Report) -> dict[str, Any]:
         "page": _("bladzijde"),
         "mark": picture("mark"),
         "tally": [{**_state(status), "count": str(count)} for status, count in reversed(plan.tally.counts)],
-        "themes": [_theme(theme) for theme in report.themes],
+        "themes": [_theme(theme, plan) for theme in report.themes],
         "words": {
             "kind": _("Voortgangsrapportage"),
             "tally": _("Stand van de doelen"),
@@ -62,29 +62,29 @@ def _content(report: Report) -> dict[str, Any]:
     }
 
 
-def _theme(theme: ReportTheme) -> dict[str, Any]:
+def _theme(theme: ReportTheme, plan: PlanView) -> dict[str, Any]:
     return {
         "number": str(theme.theme.number),
         "title": theme.theme.title,
         "text": theme.theme.text,
-        "goals": [_goal(goal) for goal in theme.goals],
+        "goals": [_goal(goal, plan) for goal in theme.goals],
     }
 
 
-def _goal(found: ReportGoal) -> dict[str, Any]:
+def _goal(found: ReportGoal, plan: PlanView) -> dict[str, Any]:
+    courses = zip(found.goal.indicators, courses_of(plan, found.goal), strict=True)
     return {
         "number": found.goal.number,
         "text": found.goal.text,
         **_state(found.goal.status),
-        "indicators": [_indicator(each) for each in found.goal.indicators],
+        "indicators": [_indicator(indicator, chart) for indicator, chart in courses],
         "done": [_done(row) for row in found.done],
         "own": [] if found.words is None else found.words.text.splitlines(),
     }
 
 
-def _indicator(indicator: IndicatorView) -> dict[str, Any]:
+def _indicator(indicator: IndicatorView, chart: Chart | None) -> dict[str, Any]:
     begin = indicator.baseline
-    chart = chart_of(indicator)
     return {
         "title": _(indicator.measure.title),
         **_state(indicator.status),

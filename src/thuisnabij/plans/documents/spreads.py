@@ -54,7 +54,7 @@ def _region(x: str) -> str:
 
 
 def _own(scale: _Scale, own: Bounded) -> str:
-    accent = COLOURS["accent-strong"]
+    accent = COLOURS["accent"]
     if own.lo == own.hi:
         return f'<circle cx="{scale.x(own.lo)}" cy="{LINE}" r="3.6" fill="{accent}"/>'
     ends = f"M{scale.x(own.lo)} {LINE}H{scale.x(own.hi)}"

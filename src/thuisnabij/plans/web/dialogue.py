@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from thuisnabij.ground.access.operations import journal
 from thuisnabij.ground.access.rules import Action
 from thuisnabij.ground.access.web.actor import require_for
+from thuisnabij.ground.ui.charts.theme import themed
 from thuisnabij.plans.documents.dialogue import (
     dialogue_pdf,
     drawing_of,
@@ -48,4 +49,5 @@ def _context(pack: Pack) -> dict[str, object]:
 
 def _drawn(row: PackRow) -> SafeString:
     """The drawing, hidden from who listens: the same words stand beside it."""
-    return mark_safe(drawing_of(row).replace("<svg ", '<svg class="tn-among" aria-hidden="true" ', 1))
+    drawn = drawing_of(row).replace("<svg ", '<svg class="tn-among" aria-hidden="true" ', 1)
+    return mark_safe(themed(drawn))  # made of numbers and our own colours only

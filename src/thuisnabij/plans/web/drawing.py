@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from thuisnabij.ground.ui.charts import Chart
 from thuisnabij.kernel.memory import Memory
 from thuisnabij.plans import queries
-from thuisnabij.plans.documents.courses import chart_of
+from thuisnabij.plans.documents.courses import courses_of
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,6 @@ class PlanParts:
 
 
 _PARTS: Memory[PlanParts] = Memory(32)
-_CHARTS: Memory[Sequence[tuple[queries.IndicatorView, Chart | None]]] = Memory(256)
 
 
 def parts_of(view: queries.PlanView) -> PlanParts:
@@ -40,8 +39,4 @@ def parts_of(view: queries.PlanView) -> PlanParts:
 
 def charted(page: queries.GoalPage) -> Sequence[tuple[queries.IndicatorView, Chart | None]]:
     """The indicators of a goal, each with its course; drawn once for each view."""
-
-    def draw() -> Sequence[tuple[queries.IndicatorView, Chart | None]]:
-        return [(indicator, chart_of(indicator)) for indicator in page.goal.indicators]
-
-    return _CHARTS.get((page.plan.serial, page.goal.key), draw)
+    return list(zip(page.goal.indicators, courses_of(page.plan, page.goal), strict=True))

@@ -15,7 +15,7 @@ from thuisnabij.ground.access.operations import journal
 from thuisnabij.ground.access.rules import Action
 from thuisnabij.ground.access.web.actor import require_for
 from thuisnabij.plans import operations, queries
-from thuisnabij.plans.documents.courses import chart_of
+from thuisnabij.plans.documents.courses import courses_of
 from thuisnabij.plans.documents.done import done_words
 from thuisnabij.plans.documents.report import report_pdf
 from thuisnabij.plans.web.asked import read_day, read_question
@@ -32,7 +32,9 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "report": report,
         "plan": report.plan,
-        "themes": [(theme.theme, [_goal(goal) for goal in theme.goals]) for theme in report.themes],
+        "themes": [
+            (theme.theme, [_goal(goal, report.plan) for goal in theme.goals]) for theme in report.themes
+        ],
         "crumbs": [(_("Plannen"), reverse("plans:list")), (report.plan.title, report.plan.url)],
         "question": question_of(report),
         "dates": [(on, question_of(report, on=on.isoformat())) for on in report.dates if on != report.on],
@@ -90,11 +92,11 @@ def _report(request: HttpRequest, key: str) -> queries.Report:
     )
 
 
-def _goal(found: queries.ReportGoal) -> dict[str, Any]:
+def _goal(found: queries.ReportGoal, plan: queries.PlanView) -> dict[str, Any]:
     return {
         "found": found,
         "goal": found.goal,
-        "indicators": [(each, chart_of(each)) for each in found.goal.indicators],
+        "indicators": list(zip(found.goal.indicators, courses_of(plan, found.goal), strict=True)),
         "done": [(row.activity, done_words(row)) for row in found.done],
     }
 
