@@ -155,3 +155,15 @@ class BestuurNumber(Identifier):
     shape = "five digits, such as 41775"
     real = re.compile(r"[0-9]{5}")
     demo = re.compile(r"D[0-9]{4}")
+
+
+_BSN_LENGTH = 9
+_BSN_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+
+
+def is_like_bsn(text: object) -> bool:
+    """True for nine digits that pass the test of a citizen service number; such a number is never taken in."""
+    if not isinstance(text, str) or len(text) != _BSN_LENGTH or not (text.isascii() and text.isdecimal()):
+        return False
+    total = sum(weight * int(digit) for weight, digit in zip(_BSN_WEIGHTS, text, strict=True))
+    return total % 11 == 0 and int(text) > 0

@@ -14,14 +14,19 @@ from thuisnabij.ground.sources.rules.schema import (
     Register,
     file_columns,
 )
-from thuisnabij.kernel.identifiers import BestuurNumber, Identifier, Pc4, SwvCode, VestigingCode
+from thuisnabij.kernel.identifiers import (
+    BestuurNumber,
+    Identifier,
+    Pc4,
+    SwvCode,
+    VestigingCode,
+    is_like_bsn,
+)
 
 MOST_KEPT = 10_000
 """Cells of one column that are remembered, for many repeat."""
 
 _NAMES = ("ROEPNAAM", "ACHTERNAAM")
-_BSN_LENGTH = 9
-_BSN_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _CODES: Mapping[ColumnKind, tuple[type[Identifier], ...]] = {
     ColumnKind.SWV: (SwvCode,),
     ColumnKind.VESTIGING: (VestigingCode,),
@@ -81,14 +86,6 @@ class OneFile:
 def _is_no_name(text: object) -> bool:
     """True for a text without a letter: nothing to tell children apart by."""
     return isinstance(text, str) and not any(map(str.isalpha, text))
-
-
-def is_like_bsn(text: object) -> bool:
-    """True for nine digits that pass the test of a citizen service number; such a number is never taken in."""
-    if not isinstance(text, str) or len(text) != _BSN_LENGTH or not (text.isascii() and text.isdecimal()):
-        return False
-    total = sum(weight * int(digit) for weight, digit in zip(_BSN_WEIGHTS, text, strict=True))
-    return total % 11 == 0 and int(text) > 0
 
 
 def _order(register: Register, good: Mapping[str, Any]) -> Iterator[Complaint]:
