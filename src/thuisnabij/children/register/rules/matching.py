@@ -126,7 +126,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The outcome on a record; `candidates` are the child it is about, those to review, or none."""
+    """The outcome on a record; `candidates` are the child it is about, those to review, or none.
+
+    After the child it is about come, if any, those that somebody must compare with it.
+    """
 
     outcome: Outcome
     candidates: tuple[Candidate, ...] = ()

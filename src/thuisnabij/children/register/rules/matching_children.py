@@ -5,7 +5,7 @@ that they find each other too.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from thuisnabij.children.register.rules.matching import (
@@ -73,6 +73,10 @@ class KnownChildren:
     def get(self, handle_id: int) -> KnownChild:
         """The child with this number; raises `KeyError`."""
         return self._children[handle_id]
+
+    def among(self, handle_ids: Collection[int]) -> "KnownChildren":
+        """Only those of the children that have one of these numbers, as if there were no others."""
+        return KnownChildren(child for child in self._children.values() if child.handle_id in handle_ids)
 
     def found_exactly(self, record: Record) -> Candidate | None:
         """The one child that this very text was delivered for, unless a number says that it may be another.
