@@ -52,6 +52,9 @@ READS_OF_OWN: dict[str, frozenset[str]] = {
     "dora-deskundige": frozenset({SUPPORT, EXPERT}),
 }
 
+# Who may enter a child: by hand.
+ENTERS = frozenset({"kees-school", "cora-coordinator", "vera-elders"})
+
 EACH = "{code}"  # the address is asked for every child
 LISTS = ("", "?als=csv", "?als=xlsx", "?zoek={word}")
 # Where each address stands: the ways in which it is asked. What is posted changes nothing that the next person sees.
@@ -67,6 +70,13 @@ PLACES: dict[str, tuple[str, ...]] = {
     "leerlingen:list": tuple(
         f"/leerlingen/{tail}" for tail in (*LISTS, "?zoek={birth}", "?sorteer=-naam", "?per=250")
     ),
+    "leerlingen:enter": (
+        "/leerlingen/aanmelden/",
+        f"POST /leerlingen/aanmelden/ surname={world.OTHER.surname}",
+        f"POST /leerlingen/aanmelden/ location={world.OTHER_SCHOOL}",
+    ),
+    "leerlingen:received": (f"/leerlingen/aangemeld/{world.RECEIVED}/",),
+    "leerlingen:again": (f"POST /leerlingen/aangemeld/{world.RECEIVED}/opnieuw/ x=1",),
     "leerlingen:detail": (
         f"/leerlingen/{EACH}/",
         f"/leerlingen/{EACH}/?zoals-bekend-op={{today}}",
@@ -130,6 +140,9 @@ PLACES: dict[str, tuple[str, ...]] = {
 }
 
 
+NAMES = tuple(name for child in CANARIES for name in (child.first_name, child.surname))
+
+
 @dataclass(frozen=True)
 class Answer:
     """What somebody got from an address: its status, and all its text, files included."""
@@ -173,7 +186,7 @@ def addresses(name: str, codes: dict[str, str]) -> Iterator[tuple[str, frozenset
                 "birth": f"{child.birth_date:%d-%m-%Y}",
             }
             asked = template.format(**words, today="2026-11-01")
-            yield asked, frozenset(word for word in words.values() if word in asked)
+            yield asked, frozenset(word for word in (*words.values(), *NAMES) if word in asked)
             if asked == template:
                 break
 
@@ -257,6 +270,17 @@ def test_there_is_a_pair_to_look_at(codes: dict[str, str]) -> None:
     assert ask(signed_in("cora-coordinator"), "/koppelen/1/").status == 200
     for persona in SEES.keys() - {"cora-coordinator"}:
         assert ask(signed_in(persona), "/koppelen/1/").status in (403, 404), persona
+
+
+def test_only_who_sent_a_record_in_sees_what_became_of_it(codes: dict[str, str]) -> None:
+    for persona in SEES:
+        answer = ask(signed_in(persona), f"/leerlingen/aangemeld/{world.RECEIVED}/")
+        is_sender, may_enter = persona == "cora-coordinator", persona in ENTERS
+        assert answer.status == (200 if is_sender else 404 if may_enter else 403), persona
+        assert (codes["own"] in answer.text) == is_sender, persona
+    for persona in SEES:
+        status = ask(signed_in(persona), "/leerlingen/aanmelden/").status
+        assert status == (200 if persona in ENTERS else 403), persona
 
 
 def test_every_address_is_placed() -> None:

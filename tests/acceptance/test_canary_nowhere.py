@@ -14,6 +14,7 @@ from django.test import Client
 
 from tests.acceptance import matrix_world as world
 from tests.acceptance.test_access_matrix import codes, signed_in
+from tests.apps.register.sending import work
 from thuisnabij.children.register import queries as register
 
 pytestmark = pytest.mark.django_db(databases=["default", "intake", "owner"], transaction=True)
@@ -34,6 +35,19 @@ VISITS = (
 )
 
 
+# As the coordinator enters the child, in full.
+ENTERED = {
+    "mark": "00000000-0000-4000-8000-000000000001",
+    "first_name": world.OTHER.first_name,
+    "surname": world.OTHER.surname,
+    "birth_date": world.OTHER.birth_date.isoformat(),
+    "pc4": world.HOME_AREA,
+    "location": "geen",
+    "since": "2026-08-01",
+    "ground": "zonder school",
+}
+
+
 def visit(client: Client, codes: dict[str, str]) -> None:
     """Read, search, export, ask what is not there, and send a form that is refused."""
     for address in VISITS:
@@ -41,6 +55,15 @@ def visit(client: Client, codes: dict[str, str]) -> None:
         b"".join(answer) if getattr(answer, "streaming", False) else answer.content
     client.post(f"/leerlingen/{codes['own']}/betrekken/", {"ground": world.OWN.surname})
     client.post(f"/leerlingen/{codes['other']}/noodtoegang/", {"reason": world.OTHER.surname})
+    client.post("/leerlingen/aanmelden/", {**ENTERED, "since": "nooit"})
+    client.post("/leerlingen/aanmelden/", ENTERED)
+
+
+def waiting() -> int:
+    """How many records wait to be taken in."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("select count(*) from register_receivedcontent")
+        return int(cursor.fetchone()[0])
 
 
 def in_tables() -> Iterator[str]:
@@ -68,6 +91,10 @@ def test_a_name_stands_nowhere_in_the_open(
     with caplog.at_level(logging.DEBUG):
         for persona in ("kees-school", "cora-coordinator", "olga-opr"):
             visit(signed_in(persona), codes)
+        assert list(in_tables()) == [], "while it waits to be taken in"
+        assert waiting() == 1
+        work()
+        assert waiting() == 0
     printed = "".join(capfd.readouterr())
     assert list(in_tables()) == []
     assert list(in_files()) == []

@@ -25,6 +25,8 @@ PROTECTED = {
     "register_merge",
     "register_pupil",
     "register_pupilidentity",
+    "register_receivedcontent",
+    "register_receivedrecord",
     "register_reviewitem",
     "register_sideplace",
     "support_aanvraag",

@@ -8,11 +8,14 @@ import uuid
 from pathlib import Path
 
 import pytest
+from django.db import models
+from django.test.utils import isolate_apps
 from pytest_django import Settings
 
 from tests.apps.access.people import ALIASES, ask, child, member
 from thuisnabij.ground.access import vault
 from thuisnabij.ground.access.operations import ActionRefusedError, keys_of, make_handles, rotate_master_key
+from thuisnabij.ground.access.operations.keys import wrapping_models
 from thuisnabij.ground.access.queries import local_administrator
 
 CODE, OTHER = uuid.UUID(int=1), uuid.UUID(int=2)
@@ -132,6 +135,27 @@ def test_rotation_wraps_every_key_anew_and_changes_none_of_them(keys_file: Path)
     assert sorted(vault.read_keys().master) == ["1", "2"]
     assert vault.read_keys().blind == blind
     assert stat.S_IMODE(keys_file.stat().st_mode) == 0o600
+
+
+def test_rotation_finds_every_table_with_wrapped_keys_by_itself() -> None:
+    with isolate_apps("thuisnabij.plans") as registry:
+
+        class Note(models.Model):
+            """Has a data key of its own."""
+
+            code = models.UUIDField()
+            wrapped_key = models.BinaryField()
+            key_version = models.TextField()
+
+            class Meta:
+                app_label = "plans"
+
+            def __str__(self) -> str:
+                return ""
+
+        assert wrapping_models(registry) == (Note,)
+    found = {model._meta.db_table for model in wrapping_models()}
+    assert found == {"access_childhandle", "register_receivedcontent"}
 
 
 @pytest.mark.django_db(databases=ALIASES, transaction=True)

@@ -60,6 +60,7 @@ TABLES = {
     "register_merge",
     "register_pupil",
     "register_pupilidentity",
+    "register_receivedrecord",
     "register_reviewitem",
     "register_sideplace",
     "support_aanvraag",

@@ -90,7 +90,7 @@ def make_world() -> World:
 
 
 def add_traces(world: World, people: People) -> None:
-    """What use leaves behind: a correction, a likeness to review, somebody by hand, reads, and a waiting job."""
+    """What use leaves behind: a correction, a likeness to review, a record sent in, somebody by hand, reads, a job."""
     over = world.over
     record(new(over, Absence(authorised=True), date(2020, 2, 3), date(2020, 3, 2), "verzuim:41"), at=LONG_AGO)
     ask(
@@ -99,6 +99,13 @@ def add_traces(world: World, people: People) -> None:
         world.running,
         over,
         alias="intake",
+    )
+    ask(
+        "insert into register_receivedrecord (code, sender, token, controller_id, received_at, state, settled_at, "
+        "handle_id) select gen_random_uuid(), 'noor', 'x', id, now(), 'verwerkt', now(), %s from access_party "
+        "where key = 'PO9901'",
+        over,
+        alias="owner",
     )
     by_hand = NewInvolvement(
         party=PartyOf(PartyKind.GEMEENTE, "GM9901"),

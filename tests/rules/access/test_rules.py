@@ -6,23 +6,23 @@ from thuisnabij.ground.access.rules import RULES, Action, Role, decide
 
 # One row per role, written from the description of the roles; a plus means allowed.
 # public: plan cijfer organisatie download | office: bron laden journaal mensen rollen sleutels
-# children: leerling bevinding koppelen betrekken noodtoegang
+# children: leerling bevinding koppelen aanmelden betrekken noodtoegang
 # writing: bewerken stap mijlpaal
 # registers: register register-laden afspraak afspraken-beheren vernietigen reservekopie
 # reports: voortgang beschrijven gesprek
 BY_HAND = {
-    "beheerder": "++++ ++++++ +---+ ++++++ --- +-+",
-    "directeur": "++++ +---+- +---+ +-+++- +++ +++",
-    "beleid": "++++ ++---- ----- +++--- +++ +++",
-    "controller": "++++ ------ ----- +----- --- +-+",
-    "coördinator": "++++ +----- +++++ +-+--- --- +-+",
-    "commissie": "++++ ------ ++--+ ------ --- ---",
-    "deskundige": "++++ ------ +---- ------ --- ---",
-    "bestuur": "++++ ------ ----- ------ --- +-+",
-    "school": "++++ ------ ++--- ------ --- --+",
-    "leerplicht": "++++ ------ +---- ------ --- ---",
-    "jeugdhulp": "++++ ------ +---- ------ --- ---",
-    "opr": "++++ ------ ----- ------ -+- +--",
+    "beheerder": "++++ ++++++ +----+ ++++++ --- +-+",
+    "directeur": "++++ +---+- +----+ +-+++- +++ +++",
+    "beleid": "++++ ++---- ------ +++--- +++ +++",
+    "controller": "++++ ------ ------ +----- --- +-+",
+    "coördinator": "++++ +----- ++++++ +-+--- --- +-+",
+    "commissie": "++++ ------ ++---+ ------ --- ---",
+    "deskundige": "++++ ------ +----- ------ --- ---",
+    "bestuur": "++++ ------ ------ ------ --- +-+",
+    "school": "++++ ------ ++-+-- ------ --- --+",
+    "leerplicht": "++++ ------ +----- ------ --- ---",
+    "jeugdhulp": "++++ ------ +----- ------ --- ---",
+    "opr": "++++ ------ ------ ------ -+- +--",
 }
 ACTIONS = (
     Action.VIEW_PLAN,
@@ -38,6 +38,7 @@ ACTIONS = (
     Action.VIEW_PUPIL,
     Action.VIEW_FINDING,
     Action.LINK_RECORD,
+    Action.ENTER_PUPIL,
     Action.INVOLVE,
     Action.BREAK_GLASS,
     Action.VIEW_REGISTER,

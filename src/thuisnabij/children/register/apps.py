@@ -13,4 +13,5 @@ class RegisterConfig(AppConfig):
     label = "register"
     verbose_name = _("Leerlingen")
     recorded: ClassVar[tuple[str, ...]] = ("Fact", "PupilIdentity", "IdentityToken")
+    sent_in: ClassVar[tuple[str, ...]] = ("ReceivedContent",)
     derived: ClassVar[tuple[str, ...]] = ("EnrolmentLine", "AttendanceLine", "SidePlace", "Finding")

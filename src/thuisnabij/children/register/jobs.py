@@ -1,13 +1,21 @@
-"""The jobs of the register: fold a child after facts about it came in, and follow a decision about who is who."""
+"""The jobs of the register: fold a child after facts came in, follow a decision about who is who, take in records."""
 
 from datetime import datetime
 
 from django.utils import timezone
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.manager import JobManager
 
-from thuisnabij.children.register.operations import folding, folding_runs, linking_reviews
+from thuisnabij.children.register.operations import (
+    folding,
+    folding_runs,
+    linking_reviews,
+    receiving,
+    taking_in,
+)
 
+RETRIES = 4  # of a record that a person sent in, after which it has failed
 SILENCE = 30  # seconds after which a worker counts as dead; a living one gives a sign every ten
 
 
@@ -42,6 +50,33 @@ def follow_decision(handle_ids: list[int], since: str | None = None) -> None:
     linking_reviews.follow(handle_ids=handle_ids, since=moment, now=timezone.now())
 
 
+@app.task(
+    name=receiving.TASK,
+    queue=receiving.QUEUE,
+    pass_context=True,
+    retry=RetryStrategy(max_attempts=RETRIES, wait=2, linear_wait=10),
+)
+def take_in(context: JobContext, received_id: int) -> None:
+    """Take in a record that a person sent; doing it again changes nothing more. After the last try it has failed."""
+    try:
+        taking_in.take_in(received_id=received_id, now=timezone.now())
+    except Exception:
+        if context.job.attempts >= RETRIES:
+            taking_in.give_up(received_id=received_id, now=timezone.now())
+        raise
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(
+    name="register.remove_failed",
+    queue=receiving.QUEUE,
+    queueing_lock="register.remove_failed",
+)
+def remove_failed(timestamp: int) -> None:
+    """Remove what could not be taken in and was kept long enough."""
+    taking_in.remove_failed(now=timezone.now())
+
+
 @app.periodic(cron="* * * * *")
 @app.task(
     name="register.take_up_stalled",
@@ -50,7 +85,13 @@ def follow_decision(handle_ids: list[int], since: str | None = None) -> None:
     pass_context=True,
 )
 async def take_up_stalled(context: JobContext, timestamp: int) -> None:
-    """Queue again the folds of workers that died; until then the lock of their child keeps later folds waiting."""
-    manager = context.app.job_manager
-    for job in await manager.get_stalled_jobs(queue=folding.QUEUE, seconds_since_heartbeat=SILENCE):
+    """Queue again the jobs of workers that died; until then the lock of a child keeps its later folds waiting."""
+    await take_up(context.app.job_manager)
+
+
+async def take_up(manager: JobManager) -> int:
+    """Queue again what workers that died left at `doing`; returns how many jobs that were."""
+    stalled = list(await manager.get_stalled_jobs(queue=folding.QUEUE, seconds_since_heartbeat=SILENCE))
+    for job in stalled:
         await manager.retry_job(job)
+    return len(stalled)

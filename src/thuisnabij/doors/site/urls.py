@@ -15,7 +15,7 @@ from thuisnabij.doors.site import (
     school_pages,
     today,
 )
-from thuisnabij.doors.site.pupils import listing, pages
+from thuisnabij.doors.site.pupils import entry_pages, listing, pages
 
 schools = (
     [
@@ -35,6 +35,9 @@ leerlingen = (
     [
         path("", listing.page, name="list"),
         path("bij-cijfer/<slug:key>/", figure_children.page, name="figure"),
+        path("aanmelden/", entry_pages.enter, name="enter"),
+        path("aangemeld/<uuid:code>/", entry_pages.received, name="received"),
+        path("aangemeld/<uuid:code>/opnieuw/", entry_pages.again, name="again"),
         path("<uuid:code>/", pages.detail, name="detail"),
         path("<uuid:code>/noodtoegang/", pages.need, name="need"),
         path("<uuid:code>/betrekken/", pages.involve, name="involve"),

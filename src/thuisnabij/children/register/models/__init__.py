@@ -3,6 +3,7 @@
 from thuisnabij.children.register.models.lines import AttendanceLine, EnrolmentLine, Finding, SidePlace
 from thuisnabij.children.register.models.linking import Merge, ReviewItem
 from thuisnabij.children.register.models.pupils import Fact, IdentityToken, Pupil, PupilIdentity
+from thuisnabij.children.register.models.received import ReceivedContent, ReceivedRecord
 
 __all__ = [
     "AttendanceLine",
@@ -13,6 +14,8 @@ __all__ = [
     "Merge",
     "Pupil",
     "PupilIdentity",
+    "ReceivedContent",
+    "ReceivedRecord",
     "ReviewItem",
     "SidePlace",
 ]

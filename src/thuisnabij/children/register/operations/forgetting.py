@@ -8,6 +8,9 @@ _OF_CHILD = (
     "DELETE FROM register_sideplace WHERE handle_id = %(handle)s",
     "DELETE FROM register_attendanceline WHERE handle_id = %(handle)s",
     "DELETE FROM register_enrolmentline WHERE handle_id = %(handle)s",
+    "DELETE FROM register_receivedcontent WHERE record_id IN "
+    "(SELECT id FROM register_receivedrecord WHERE handle_id = %(handle)s)",
+    "DELETE FROM register_receivedrecord WHERE handle_id = %(handle)s",
     "DELETE FROM register_reviewitem WHERE %(handle)s IN (handle_id, candidate_id)",
     "DELETE FROM register_merge WHERE %(handle)s IN (kept_id, gone_id)",
     "DELETE FROM register_fact WHERE handle_id = %(handle)s AND retracts_id IS NOT NULL",

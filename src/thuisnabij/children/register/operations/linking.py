@@ -2,27 +2,35 @@
 
 The one look-up for files, forms and API. It looks at all children of the controller as intake and gives back numbers,
 scores and which fields agreed: never a name. A record that may be about a known child becomes a pupil of its own that
-waits on the review list; nothing is merged silently and nothing waits outside the register.
+waits on the review list; nothing is merged silently and nothing waits outside the register. Who delivers a file speaks
+for the samenwerkingsverband; a person who sends a record in gets an answer that follows from what that person sees.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from itertools import islice
 from typing import Literal
 
 from django.db import transaction
 
 from thuisnabij.children.register.operations import linking_store as store
+from thuisnabij.children.register.operations.linking_pairs import NewReview
 from thuisnabij.children.register.rules.matching import Agreement, Choice, Outcome
 from thuisnabij.children.register.rules.matching_children import KnownChild, KnownChildren, Record
 from thuisnabij.children.register.rules.matching_names import Identity
+from thuisnabij.children.register.rules.matching_told import as_told
 from thuisnabij.children.register.rules.tokens import exact_text, matching_texts, number_texts
+from thuisnabij.ground.access import queries as access
+from thuisnabij.ground.access.rules import Actor
 
 ALIAS = "intake"
 RECORDS_PER_BATCH = 2_000
 
+# Which of these children somebody may see today.
+Sees = Callable[[Collection[int]], Collection[int]]
 # A name that arrived turned around or as an initial is remembered for looking up, and never shown as the newest.
 POORER = frozenset({Agreement.SWAPPED, Agreement.FIRST_INITIAL})
 
@@ -57,7 +65,7 @@ class Changes:
     children: list[KnownChild] = field(default_factory=list)
     identities: list[store.NewIdentity] = field(default_factory=list)
     numbers: list[tuple[int, Record]] = field(default_factory=list)
-    reviews: list[store.NewReview] = field(default_factory=list)
+    reviews: list[NewReview] = field(default_factory=list)
 
 
 def link_records(
@@ -89,6 +97,25 @@ def link_records(
     return tuple(_for_row(found[_record(deliverer, row)], row) for row in rows)
 
 
+def link_sent_record(
+    *, controller: str, deliverer: str, row: Incoming, sender: Actor, recorded_at: datetime
+) -> Linked:
+    """The child of a record that a person sent in, made when none of those that this person sees today is meant.
+
+    The same look-up under the same lock; only which children may be linked to differs. Which pupil comes out follows
+    from what the sender sees alone: another likeness, exact or not, is a pair on the review list and never the answer.
+    """
+    with transaction.atomic(using=ALIAS):
+        origin = store.Origin(controller, store.lock_controller(controller), None, recorded_at)
+        record = _record(deliverer, row)
+        sees = partial(_seen_by_sender, sender)
+        return _for_row(_link_batch(origin, {record: row.row_number}, sees)[record], row)
+
+
+def _seen_by_sender(sender: Actor, handle_ids: Collection[int]) -> Collection[int]:
+    return access.seen_among(actor=sender, handle_ids=handle_ids, using=ALIAS)
+
+
 def _record(deliverer: str, row: Incoming) -> Record:
     identity = Identity(row.first_name.strip(), row.prefix.strip(), row.surname.strip(), row.birth_date)
     return Record(identity, deliverer, row.number.strip())
@@ -100,12 +127,14 @@ def _batches(items: Iterable[tuple[Record, int]]) -> Iterator[list[tuple[Record,
         yield batch
 
 
-def _link_batch(origin: store.Origin, rows: dict[Record, int]) -> dict[Record, Linked]:
-    known, settled = store.read_known(origin.controller_id, tuple(rows))
+def _link_batch(
+    origin: store.Origin, rows: dict[Record, int], sees: Sees | None = None
+) -> dict[Record, Linked]:
+    known, settled = store.read_known(origin.controller_id, tuple(rows), with_all_names=sees is not None)
     changes = Changes()
     choices: dict[Record, tuple[Choice, int]] = {}
     for record, row_number in rows.items():
-        choice = settled.get(record) or known.choose_for(record)
+        choice = _told(record, known, sees) if sees else settled.get(record) or known.choose_for(record)
         choices[record] = (choice, _apply(choice, record, row_number, known, changes))
     numbers = store.write(
         origin,
@@ -120,20 +149,25 @@ def _link_batch(origin: store.Origin, rows: dict[Record, int]) -> dict[Record, L
     }
 
 
+def _told(record: Record, known: KnownChildren, sees: Sees) -> Choice:
+    seen = sees([child.handle_id for child in known.candidates_of(record)])
+    return as_told(known.among(seen).choose_for(record), known.choose_for(record))
+
+
 def _apply(choice: Choice, record: Record, row_number: int, known: KnownChildren, changes: Changes) -> int:
     """Note what a choice changes, let later records of the batch know, and return the child's number."""
     if choice.outcome is Outcome.KNOWN:
         child = known.get(choice.candidates[0].handle_id)
         _learn_more(choice, record, row_number, child, changes)
+        to_compare = choice.candidates[1:]
     else:
         number = -(len(changes.children) + 1)
         child = KnownChild(number, number, [record.identity], was_doubtful=bool(choice.candidates))
         changes.children.append(child)
         changes.identities.append(store.NewIdentity(number, record.identity, row_number))
         changes.numbers.append((number, record))
-        changes.reviews.extend(
-            store.NewReview(number, each.handle_id, each.evidence) for each in choice.candidates
-        )
+        to_compare = choice.candidates
+    changes.reviews.extend(NewReview(child.handle_id, each.handle_id, each.evidence) for each in to_compare)
     child.texts.update(matching_texts(record.identity), number_texts(record.deliverer, record.number))
     known.learn(child)
     return child.handle_id

@@ -1,6 +1,5 @@
 """Reads what the register knows of the children of one load, and writes what the load adds; a few queries per batch."""
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,8 +8,8 @@ from datetime import datetime
 from django.db import OperationalError, connections
 
 from thuisnabij.children.register.models import IdentityToken, Pupil, PupilIdentity, ReviewItem
-from thuisnabij.children.register.operations.linking_reviews import involve_reviewers
-from thuisnabij.children.register.rules.matching import Choice, Evidence, Outcome
+from thuisnabij.children.register.operations.linking_pairs import WAITING, NewReview, write_reviews
+from thuisnabij.children.register.rules.matching import Choice, Outcome
 from thuisnabij.children.register.rules.matching_children import KnownChild, KnownChildren, Record
 from thuisnabij.children.register.rules.matching_names import Identity, identity_of, identity_text
 from thuisnabij.children.register.rules.tokens import TokenText, all_texts, number_texts
@@ -21,7 +20,7 @@ from thuisnabij.kernel.errors import RefusedError, SystemFaultError
 
 ALIAS = "intake"
 LOCK = 7301  # the number of this lock among the advisory locks of the installation
-ACTIVE, WAITING = "actief", "te koppelen"
+ACTIVE = "actief"
 
 _FOUND = """
 SELECT t.token, t.handle_id, c.head_id FROM register_identitytoken t JOIN access_childhandle c ON c.id = t.handle_id
@@ -67,15 +66,6 @@ class NewIdentity:
     is_shown: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class NewReview:
-    """A new child that may be a known one."""
-
-    handle_id: int
-    candidate_id: int
-    evidence: Evidence
-
-
 def lock_controller(controller: str) -> int:
     """Wait until no other load links records of this controller; returns the number of its party."""
     with connections[ALIAS].cursor() as cursor:
@@ -101,10 +91,12 @@ def blind(texts: Collection[TokenText]) -> dict[TokenText, bytes]:
     return dict(zip(texts, blind_indexes((text.kind, text.text) for text in texts), strict=True))
 
 
-def read_known(controller_id: int, records: Sequence[Record]) -> tuple[KnownChildren, dict[Record, Choice]]:
+def read_known(
+    controller_id: int, records: Sequence[Record], *, with_all_names: bool = False
+) -> tuple[KnownChildren, dict[Record, Choice]]:
     """The children that these records may be about, and the records that were delivered literally before.
 
-    Names are read of children that a record might be about, not of those found literally.
+    Names are read of children that a record might be about, not of those found literally, unless all are asked for.
     """
     children = _found(controller_id, records)
     _add_numbered(records, children)
@@ -115,7 +107,7 @@ def read_known(controller_id: int, records: Sequence[Record]) -> tuple[KnownChil
     wanted = {
         child.handle_id
         for record in records
-        if record not in settled
+        if with_all_names or record not in settled
         for child in known.candidates_of(record)
     }
     for handle_id, identity in _identities(wanted):
@@ -172,7 +164,7 @@ def write(
     """Store what a batch adds; returns the real number of every child that had one below zero."""
     made = access.make_handles(controller=origin.controller, count=len(children)) if children else ()
     real = {child.handle_id: handle.id for child, handle in zip(children, made, strict=True)}
-    doubtful = {real[review.handle_id] for review in reviews}
+    doubtful = {real.get(review.handle_id, review.handle_id) for review in reviews}
     copy_rows(
         model=Pupil,
         columns=("handle_id", "controller_id", "state", "first_seen", "changed_at"),
@@ -189,7 +181,7 @@ def write(
     )
     _write_identities(origin, identities, real, made)
     _write_tokens(origin, identities, numbers, real)
-    _write_reviews(origin, reviews, real)
+    write_reviews(reviews, real, controller_id=origin.controller_id, made_at=origin.recorded_at)
     return real
 
 
@@ -205,9 +197,8 @@ def _write_identities(
     for each in shown:
         handle = handles[real.get(each.handle_id, each.handle_id)]
         sealed = seal(key=handle.key, code=handle.code, text=identity_text(each.identity))
-        rows.append(
-            (handle.id, origin.controller_id, origin.recorded_at, origin.run_id, each.row_number, sealed)
-        )
+        row_number = each.row_number if origin.run_id else None
+        rows.append((handle.id, origin.controller_id, origin.recorded_at, origin.run_id, row_number, sealed))
     columns = ("handle_id", "controller_id", "recorded_at", "run_id", "row_number", "sealed")
     copy_rows(model=PupilIdentity, columns=columns, rows=rows)
 
@@ -250,35 +241,3 @@ def _write_tokens(
                 [token for _, _, token in more],
             ],
         )
-
-
-def _write_reviews(origin: Origin, reviews: Sequence[NewReview], real: dict[int, int]) -> None:
-    copy_rows(
-        model=ReviewItem,
-        columns=(
-            "handle_id",
-            "candidate_id",
-            "controller_id",
-            "score",
-            "reasons",
-            "made_at",
-            "state",
-            "decided_by",
-        ),
-        rows=[
-            (
-                real[each.handle_id],
-                real.get(each.candidate_id, each.candidate_id),
-                origin.controller_id,
-                each.evidence.score,
-                json.dumps([str(agreement) for agreement in each.evidence.agreements], ensure_ascii=False),
-                origin.recorded_at,
-                "open",
-                "",
-            )
-            for each in reviews
-        ],
-    )
-    if reviews:
-        sides = {number for each in reviews for number in (each.handle_id, each.candidate_id)}
-        involve_reviewers(handle_ids={real.get(number, number) for number in sides})

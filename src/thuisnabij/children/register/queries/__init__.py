@@ -1,6 +1,7 @@
 """Reads the register: what a package above may know of children; every list starts at what the actor may see."""
 
 from thuisnabij.children.register.queries.dossiers import Dossier, FactSource, get_dossier
+from thuisnabij.children.register.queries.entering import Place, list_places
 from thuisnabij.children.register.queries.facts import FactOfPupil, list_facts
 from thuisnabij.children.register.queries.findings import FindingPage, FindingRow, list_findings
 from thuisnabij.children.register.queries.merges import heads_then
@@ -13,6 +14,12 @@ from thuisnabij.children.register.queries.pupils import (
     list_pupils,
     search,
 )
+from thuisnabij.children.register.queries.received import (
+    Received,
+    ReceivedUnknownError,
+    get_received,
+    list_failed,
+)
 
 __all__ = [
     "CursorUnknownError",
@@ -21,14 +28,20 @@ __all__ = [
     "FactSource",
     "FindingPage",
     "FindingRow",
+    "Place",
     "PupilFilter",
     "PupilName",
     "PupilPage",
     "PupilRow",
+    "Received",
+    "ReceivedUnknownError",
     "get_dossier",
+    "get_received",
     "heads_then",
     "list_facts",
+    "list_failed",
     "list_findings",
+    "list_places",
     "list_pupils",
     "search",
 ]

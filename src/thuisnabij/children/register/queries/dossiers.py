@@ -84,7 +84,7 @@ def get_dossier(*, actor: Actor, code: uuid.UUID, as_known_at: datetime | None =
             code=known_as.code,
             controller=found.controller,
             name=known_as.name,
-            to_link=pupil.state == "te koppelen",
+            to_link=seeing.waits(actor, pupil.state),
             folded=folded,
             facts=facts,
             sources={fact.id: sources[fact.id] for fact in facts},

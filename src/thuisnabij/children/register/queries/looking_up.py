@@ -1,13 +1,14 @@
 """Finds children by what somebody types: parts of names, a birth date, a number; none of these is stored readable."""
 
 import re
-from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from thuisnabij.children.register.models import Pupil
 from thuisnabij.children.register.queries import seeing
+from thuisnabij.children.register.queries.entering import list_places
 from thuisnabij.children.register.queries.names import PupilName
 from thuisnabij.children.register.rules.matching_names import words
 from thuisnabij.children.register.rules.tokens import TokenKind, TokenText, number_texts, searched_texts
@@ -28,7 +29,7 @@ def looked_up(actor: Actor, rows: QuerySet[Pupil], text: str) -> QuerySet[Pupil]
     rest, days = _take_dates(text)
     asked: list[list[TokenText]] = [[TokenText(TokenKind.BIRTH_DATE, day.isoformat())] for day in days]
     numbers = _NUMBER.findall(rest)
-    asked += [_numbers(number) for number in numbers]
+    asked += [_numbers(actor, number) for number in numbers]
     asked += [[each] for each in searched_texts(_NUMBER.sub(" ", rest))]
     if not asked:
         return rows.none()
@@ -70,8 +71,10 @@ def _take_dates(text: str) -> tuple[str, list[date]]:
     return _DATE.sub(take, text), days
 
 
-def _numbers(number: str) -> list[TokenText]:
-    """What a number stands for: each deliverer has its own numbers."""
-    deliverers: Iterable[str] = {agreement.deliverer for agreement in sources.list_agreements()}
+def _numbers(actor: Actor, number: str) -> list[TokenText]:
+    """What a number stands for: each deliverer has its own, and so has each place one may enter for."""
+    deliverers = {agreement.deliverer for agreement in sources.list_agreements()}
+    deliverers |= {party.key for party in actor.parties}
+    deliverers |= {place.location for place in list_places(actor=actor, on=timezone.localdate())} - {""}
     texts = [text for each in sorted(deliverers) for text in number_texts(each, number)]
     return [text for text in texts if text.kind is TokenKind.NUMBER]

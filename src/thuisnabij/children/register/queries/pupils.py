@@ -111,7 +111,7 @@ def _narrowed(actor: Actor, rows: QuerySet[Pupil], only: PupilFilter, today: dat
     if only.controller:
         rows = rows.filter(controller__key=only.controller)
     if only.to_link:
-        rows = rows.filter(state="te koppelen")
+        rows = rows.filter(state=seeing.WAITING) if seeing.may_link(actor) else rows.none()
     enrolled = {"status": only.status, "school_type": only.school_type, "location": only.location}
     if wanted := {name: value for name, value in enrolled.items() if value}:
         rows = rows.filter(Exists(seeing.enrolment_on(actor, today).filter(handle=OuterRef("pk"), **wanted)))
@@ -200,7 +200,7 @@ def _rows(
             code=known[pupil.pk].code,
             controller=pupil.controller_key,
             name=known[pupil.pk].name,
-            to_link=pupil.state == "te koppelen",
+            to_link=seeing.waits(actor, pupil.state),
             enrolment=enrolment.get(pupil.pk),
             attendance=attendance.get(pupil.pk),
             findings=counts.get(pupil.pk, 0),

@@ -18,7 +18,9 @@ from thuisnabij.children.register.models import (
     SidePlace,
 )
 from thuisnabij.ground.access import queries as access
-from thuisnabij.ground.access.rules import Actor, Category
+from thuisnabij.ground.access.rules import Action, Actor, Category
+
+WAITING = "te koppelen"
 
 
 def pupils(actor: Actor) -> QuerySet[Pupil]:
@@ -66,6 +68,16 @@ def facts(actor: Actor) -> QuerySet[Fact]:
 def tokens(actor: Actor) -> QuerySet[IdentityToken]:
     """What names, birth dates and numbers of visible children are looked up by."""
     return access.visible_to(actor=actor, rows=IdentityToken.objects.all(), category=Category.PERSOON)
+
+
+def may_link(actor: Actor) -> bool:
+    """Whether this actor decides if two records are of one child."""
+    return access.verdict(actor=actor, action=Action.LINK_RECORD).allowed
+
+
+def waits(actor: Actor, state: str) -> bool:
+    """Whether a pupil waits to be linked, for who decides about that: others would learn that there is a like one."""
+    return state == WAITING and may_link(actor)
 
 
 def open_categories(actor: Actor, handle_id: int) -> frozenset[Category]:

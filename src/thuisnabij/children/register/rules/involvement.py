@@ -38,12 +38,12 @@ SUPPORTED = gettext_noop("WPO 18a / WVO 2.47")
 ABSENT = gettext_noop("Afspraak over verzuim")
 COMPULSORY = gettext_noop("Leerplichtwet 21")
 
-_SCHOOL = frozenset(Category) - {Category.GEZIN}
+OF_SCHOOL = frozenset(Category) - {Category.GEZIN}
 _BESIDE = frozenset({Category.PERSOON, Category.SCHOOL, Category.ONDERSTEUNING})
-_SUPPORT = frozenset({Category.PERSOON, Category.SCHOOL, Category.ONDERSTEUNING, Category.GEZONDHEID})
-_ABSENCE = frozenset({Category.PERSOON, Category.SCHOOL, Category.VERZUIM})
+OF_SUPPORT = frozenset({Category.PERSOON, Category.SCHOOL, Category.ONDERSTEUNING, Category.GEZONDHEID})
+OF_ABSENCE = frozenset({Category.PERSOON, Category.SCHOOL, Category.VERZUIM})
 _LEERPLICHT = frozenset({Category.PERSOON, Category.VERZUIM})
-_FINDING = frozenset({Category.PERSOON, Category.SCHOOL})
+OF_PLACE = frozenset({Category.PERSOON, Category.SCHOOL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _schools(folded: Folded) -> Iterator[Involved]:
     for location, spans in days.items():
         for start, end in union(spans):
             yield Involved(
-                PartyKind.SCHOOL, location, InvolvementRole.SCHOOL, ENROLLED, _SCHOOL, period_of(start, end)
+                PartyKind.SCHOOL, location, InvolvementRole.SCHOOL, ENROLLED, OF_SCHOOL, period_of(start, end)
             )
 
 
@@ -115,12 +115,12 @@ def _swv(facts: Iterable[Fact], folded: Folded, swv: str, terms: Sequence[RuleSe
         elif fact.kind in ABSENCE_KINDS:
             absence.append((fact.valid.start, _kept_until(fact, terms)))
     found = [(each.period.start, end_of(each.period)) for each in folded.findings]
-    of_support = _FINDING | {
+    of_support = OF_PLACE | {
         each.category for each in folded.findings if each.category is Category.ONDERSTEUNING
     }
     for spans, ground, categories in (
-        (support, SUPPORTED, _SUPPORT),
-        (absence, ABSENT, _ABSENCE),
+        (support, SUPPORTED, OF_SUPPORT),
+        (absence, ABSENT, OF_ABSENCE),
         (found, SUPPORTED, of_support),
     ):
         for start, end in union(spans):

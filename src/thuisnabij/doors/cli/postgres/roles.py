@@ -67,6 +67,7 @@ def grant_rights() -> None:
     What is in ``AppConfig.journals`` may be read and added to by both. Nobody but the owner changes either.
     What is in ``AppConfig.histories`` only triggers write; intake may also delete, when a child is destroyed.
     What is in ``AppConfig.recorded`` both read and add to; intake may also delete, when a child is destroyed.
+    What is in ``AppConfig.sent_in`` the app adds and never reads again; intake takes it in.
     What is in ``AppConfig.derived`` follows from other rows: only intake writes it.
     """
     app, intake = settings.DATABASE_ROLES["app"], settings.DATABASE_ROLES["intake"]
@@ -92,6 +93,7 @@ def _table_rights(config: AppConfig) -> Iterable[tuple[str, Sequence[str], Seque
     histories: Sequence[str] = getattr(config, "histories", ())
     recorded: Sequence[str] = getattr(config, "recorded", ())
     derived: Sequence[str] = getattr(config, "derived", ())
+    sent_in: Sequence[str] = getattr(config, "sent_in", ())
     for model in config.get_models(include_auto_created=True):
         if model._meta.proxy or (not model._meta.managed and config.label != "procrastinate"):
             continue
@@ -104,6 +106,8 @@ def _table_rights(config: AppConfig) -> Iterable[tuple[str, Sequence[str], Seque
             yield model._meta.db_table, ("select",), ("select", "delete")
         elif name in recorded:
             yield model._meta.db_table, ("select", "insert"), ("select", "insert", "delete")
+        elif name in sent_in:
+            yield model._meta.db_table, ("insert",), everything
         elif name in derived:
             yield model._meta.db_table, ("select",), everything
         else:

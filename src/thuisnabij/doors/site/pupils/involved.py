@@ -21,6 +21,7 @@ _DONE: Mapping[str, Promise] = {
     Action.VIEW_FINDING: gettext_lazy("bekeek bevindingen:"),
     Action.EXPORT_LIST: gettext_lazy("downloadde een lijst:"),
     Action.LINK_RECORD: gettext_lazy("vergeleek of koppelde:"),
+    Action.ENTER_PUPIL: gettext_lazy("meldde aan:"),
     Action.INVOLVE: gettext_lazy("wijzigde wie betrokken is:"),
     Action.BREAK_GLASS: gettext_lazy("opende in nood:"),
 }
@@ -70,7 +71,8 @@ def _joined(rows: Iterable[InvolvementRow]) -> list[InvolvementRow]:
 
 def _involved(row: InvolvementRow, code: UUID, actor: Actor, may_end: bool) -> InvolvedRow:
     by_people = row.origin in (Origin.HAND, Origin.NOOD)
-    can_end = by_people and row.holds and (may_end or row.made_by == actor.key)
+    is_own_need = row.origin == Origin.NOOD and row.made_by == actor.key
+    can_end = by_people and row.holds and (may_end or is_own_need)
     return InvolvedRow(
         name=row.party_name,
         role=str(words.INVOLVED_AS[InvolvementRole(row.role)]),
@@ -86,6 +88,8 @@ def _how_long(row: InvolvementRow) -> str:
     start = formats.short_day(row.start)
     if row.until is not None:
         return _("tot %(moment)s") % {"moment": formats.moment(row.until)}
+    if row.end is None and row.origin != Origin.FEIT:
+        return _("sinds %(day)s, tot iemand dit beëindigt") % {"day": start}
     if row.end is None:
         return _("sinds %(day)s, tot het feit erachter eindigt") % {"day": start}
     last = formats.short_day(row.end - timedelta(days=1))

@@ -42,17 +42,28 @@ def page(request: HttpRequest) -> HttpResponseBase:
             actor=actor, today=today, only=filter_of(asked), after=mark or None, limit=asked.per
         )
         if not rows.count and not asked.is_narrowed:
-            return render(request, "site/pupils/list.html", {"nobody": why_nobody(actor)})
+            context = {"nobody": why_nobody(actor), **_entering(actor)}
+            return render(request, "site/pupils/list.html", context)
         table = pupils_table(schools=_schools(actor, today), is_capped=rows.is_capped)
         pupils = Register(actor=actor, today=today, first=rows, mark=mark)
         source = Journalled(pupils, actor=actor, shows=_shows(actor))
         if not asked.file:
-            context = {"page": table.page(source, request.GET), "to_link": count_reviews(actor=actor)}
+            context = {
+                "page": table.page(source, request.GET),
+                "to_link": count_reviews(actor=actor),
+                **_entering(actor),
+            }
             return render(request, "site/pupils/list.html", context)
     file = table.find_file(source, request.GET)
     assert file is not None  # an address asks for a page or for a file
     require_for(request, Action.EXPORT_LIST, table.key)
     return file
+
+
+def _entering(actor: Actor) -> dict[str, object]:
+    """Whether the reader may enter a child, and what of the reader's own could not be taken in."""
+    may_enter = queries.verdict(actor=actor, action=Action.ENTER_PUPIL).allowed
+    return {"may_enter": may_enter, "failed": register.list_failed(actor=actor) if may_enter else ()}
 
 
 def _schools(actor: Actor, today: date) -> list[tuple[str, str]]:

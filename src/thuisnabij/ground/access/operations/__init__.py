@@ -20,6 +20,7 @@ from thuisnabij.ground.access.operations.involvements import (
     break_glass,
     end_involvement,
     involve,
+    involve_as_stated,
     replace_derived_involvements,
 )
 from thuisnabij.ground.access.operations.journal import (
@@ -64,6 +65,7 @@ __all__ = [
     "give_role_in",
     "handles_of",
     "involve",
+    "involve_as_stated",
     "journal",
     "journal_reads",
     "keys_of",

@@ -148,21 +148,47 @@ def involve(*, actor: Actor, handle_id: int, involvement: NewInvolvement) -> int
         handle = ChildHandle.objects.filter(pk=handle_id).first()
         if handle is None:
             raise _unknown()
-        made = Involvement.objects.create(
-            handle=handle,
-            head_id=handle.head_id,
-            controller_id=handle.controller_id,
-            party_id=_party(involvement.party),
-            role=str(involvement.role),
-            ground=involvement.ground,
-            categories=sorted(str(each) for each in categories),
-            period=DateRange(involvement.period.start, involvement.period.end),
-            origin=str(Origin.HAND),
-            reason=involvement.reason,
-            made_by=actor.key,
-        )
+        made = _make_by_hand(handle, _party(involvement.party), involvement, actor.key, "default")
         journal_reads(actor=actor, action=Action.INVOLVE, handles=[handle_id], categories=categories)
-    return made.pk
+    return made
+
+
+def involve_as_stated(
+    *, handle_id: int, stated: Sequence[NewInvolvement], made_by: str, using: str = "intake"
+) -> None:
+    """Involve parties with a child because somebody stated so in a record that was taken in; parties are made when new.
+
+    One that holds without an end on the same ground is not made twice. Whoever took the record in checked who may
+    state this, and journals it.
+    """
+    with transaction.atomic(using=using):
+        handle = ChildHandle.objects.using(using).get(pk=handle_id)
+        parties = _parties((each.party for each in stated), using)
+        standing = Involvement.objects.using(using).filter(
+            head=handle.head_id, origin=str(Origin.HAND), period__endswith__isnull=True
+        )
+        known = set(standing.values_list("party_id", "ground"))
+        for each in stated:
+            if (parties[each.party.key], each.ground) not in known:
+                _make_by_hand(handle, parties[each.party.key], each, made_by, using)
+
+
+def _make_by_hand(handle: ChildHandle, party_id: int, new: NewInvolvement, made_by: str, using: str) -> int:
+    """The row of an involvement by hand; personal data is always among its categories."""
+    made = Involvement.objects.using(using).create(
+        handle=handle,
+        head_id=handle.head_id,
+        controller_id=handle.controller_id,
+        party_id=party_id,
+        role=str(new.role),
+        ground=new.ground,
+        categories=sorted(str(each) for each in new.categories | {Category.PERSOON}),
+        period=DateRange(new.period.start, new.period.end),
+        origin=str(Origin.HAND),
+        reason=new.reason,
+        made_by=made_by,
+    )
+    return int(made.pk)
 
 
 def _check(new: NewInvolvement) -> None:
@@ -204,7 +230,7 @@ def end_involvement(*, actor: Actor, involvement_id: int, now: datetime) -> None
         row = Involvement.objects.filter(pk=involvement_id).first()
         if row is None:
             raise _unknown()
-        if not may.allowed and row.made_by != actor.key:
+        if not may.allowed and not (row.origin == Origin.NOOD and row.made_by == actor.key):
             raise ActionRefusedError(what=may.reason, where=Action.INVOLVE, next="ask the coordinator")
         period = _ended(row, now)
         Involvement.objects.filter(pk=involvement_id).update(period=period, until=now, made_by=actor.key)

@@ -1,8 +1,11 @@
 """Rotates the master key: every data key is wrapped anew, and nothing that it seals needs to change."""
 
-from django.db import transaction
+from typing import Any
 
-from thuisnabij.ground.access.models import ChildHandle
+from django.apps import apps
+from django.apps.registry import Apps
+from django.db import models, transaction
+
 from thuisnabij.ground.access.operations.journal import journal, require
 from thuisnabij.ground.access.rules import Action, Actor
 from thuisnabij.ground.access.vault import Wrapped, add_master_key, drop_master_keys, unwrap, wrap
@@ -18,8 +21,9 @@ def rotate_master_key(*, actor: Actor, using: str = "intake") -> int:
     require(actor=actor, action=Action.MANAGE_KEYS)
     version = add_master_key()
     total = 0
-    while count := _rewrap(version, using):
-        total += count
+    for model in wrapping_models():
+        while count := _rewrap(model, version, using):
+            total += count
     drop_master_keys(before=int(version) - 1)
     journal(
         actor=actor, action=Action.MANAGE_KEYS, details={"versie": version, "sleutels": total}, using=using
@@ -27,14 +31,27 @@ def rotate_master_key(*, actor: Actor, using: str = "intake") -> int:
     return total
 
 
-def _rewrap(version: str, using: str) -> int:
+def wrapping_models(registry: Apps = apps) -> "tuple[type[models.Model], ...]":
+    """Every table with wrapped data keys, found in the models themselves, so that a new one cannot be overlooked.
+
+    Such a table has the columns `wrapped_key`, `key_version` and the `code` to which its keys are bound.
+    """
+    return tuple(
+        model
+        for model in registry.get_models()
+        if any(field.name == "wrapped_key" for field in model._meta.concrete_fields)
+    )
+
+
+def _rewrap(model: type[models.Model], version: str, using: str) -> int:
     """Wrap one batch anew; 0 when all are."""
     with transaction.atomic(using=using):
-        old = ChildHandle.objects.using(using).filter(wrapped_key__isnull=False).exclude(key_version=version)
+        table: models.Manager[Any] = model._default_manager
+        old = table.using(using).filter(wrapped_key__isnull=False).exclude(key_version=version)
         rows = list(old.select_for_update().order_by("pk")[:BATCH])
         for row in rows:
             key = unwrap(wrapped=Wrapped(bytes(row.wrapped_key or b""), row.key_version), code=row.code)
             wrapped = wrap(key=key, code=row.code)
             row.wrapped_key, row.key_version = wrapped.key, wrapped.version
-        ChildHandle.objects.using(using).bulk_update(rows, ["wrapped_key", "key_version"])
+        table.using(using).bulk_update(rows, ["wrapped_key", "key_version"])
     return len(rows)

@@ -75,9 +75,9 @@ def make_party(*, kind: str, key: str, name: str) -> Party:
     return party
 
 
-def know_party(*, kind: str, key: str, name: str = "") -> None:
-    """Make a party that is not there yet; one that is keeps its name."""
-    Party.objects.get_or_create(key=key, defaults={"kind": kind, "name": name or key})
+def know_party(*, kind: str, key: str, name: str = "") -> int:
+    """The number of a party, made when it is not there yet; one that is keeps its name."""
+    return int(Party.objects.get_or_create(key=key, defaults={"kind": kind, "name": name or key})[0].pk)
 
 
 @transaction.atomic

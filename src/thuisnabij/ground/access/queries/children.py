@@ -18,6 +18,8 @@ from thuisnabij.ground.access.seeing import seen_by
 
 Row = TypeVar("Row", bound=Model)
 
+_SEEN_AMONG = "SELECT id FROM unnest(%s::bigint[]) AS asked (id) WHERE thuisnabij_sees(id, %s)"
+
 
 @dataclass(frozen=True)
 class Ground:
@@ -150,7 +152,22 @@ def _known_to(actor: Actor, found: list[tuple[InvolvementRow, int]]) -> tuple[In
     reached = reach_of(actor.parties)
     opened = _open(found, reached)
     own = frozenset[int]().union(*reached.values())
-    return tuple(row for row, party in found if party in own or concerns(row.categories, opened))
+    told = [(row, party) for row, party in found if party in own or concerns(row.categories, opened)]
+    return tuple(row for row, party in told if party in own or not _adds_nothing(row, party, told))
+
+
+def _adds_nothing(row: InvolvementRow, party: int, told: list[tuple[InvolvementRow, int]]) -> bool:
+    """Whether a party sees by this row only who the child is, which it does by another row too.
+
+    Why it looks once more, as when it has to say whether two records are of one child, is for itself.
+    """
+    if not row.holds or set(row.categories) - {Category.PERSOON}:
+        return False
+    return any(
+        other.holds and Category.PERSOON in other.categories and set(other.categories) - {Category.PERSOON}
+        for other, of in told
+        if of == party
+    )
 
 
 def open_categories(*, actor: Actor, handle_id: int) -> frozenset[Category]:
@@ -204,6 +221,16 @@ def _row(row: Involvement, now: datetime) -> InvolvementRow:
         made_by=row.made_by if row.origin != Origin.FEIT else "",
         holds=holds,
     )
+
+
+def seen_among(*, actor: Actor, handle_ids: Collection[int], using: str = "default") -> frozenset[int]:
+    """Those of these children of whom the actor may see who they are today, by the rule of the policies itself.
+
+    As intake, to whom nothing is closed, it says what the actor would see.
+    """
+    with seen_by(actor, using, only_reads=True), connections[using].cursor() as cursor:
+        cursor.execute(_SEEN_AMONG, [sorted(set(handle_ids)), str(Category.PERSOON)])
+        return frozenset(number for (number,) in cursor.fetchall())
 
 
 def find_handle(*, code: uuid.UUID, using: str = "default") -> FoundHandle | None:

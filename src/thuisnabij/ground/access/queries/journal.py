@@ -59,7 +59,11 @@ def reads_of(*, actor: Actor, handle_id: int, limit: int = 500) -> tuple[ReadRow
         )
         found = cursor.fetchall()
         names = dict(Person.objects.filter(key__in={row[1] for row in found}).values_list("key", "name"))
-    rows = (ReadRow(at, key, names.get(key, key), done, tuple(kinds)) for at, key, done, kinds in found)
+    may_link = verdict(actor=actor, action=Action.LINK_RECORD).allowed
+    rows = (
+        ReadRow(at, key, names.get(key, key), _told(done, may_link=may_link), tuple(kinds))
+        for at, key, done, kinds in found
+    )
     if verdict(actor=actor, action=Action.INVOLVE).allowed:
         return tuple(rows)
     opened = open_categories(actor=actor, handle_id=handle_id)
@@ -68,6 +72,11 @@ def reads_of(*, actor: Actor, handle_id: int, limit: int = 500) -> tuple[ReadRow
         for row in rows
         if row.actor == actor.key or concerns(row.categories, opened)
     )
+
+
+def _told(action: str, *, may_link: bool) -> str:
+    """That two records were compared says that there is a like one: others are told that somebody looked."""
+    return action if may_link or action != Action.LINK_RECORD else str(Action.VIEW_PUPIL)
 
 
 def _shared(kinds: tuple[str, ...], opened: frozenset[Category]) -> tuple[str, ...]:

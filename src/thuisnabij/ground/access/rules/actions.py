@@ -147,6 +147,14 @@ RULES: tuple[Rule, ...] = (
         gettext_noop("Records koppelen kan alleen de coördinator."),
     ),
     Rule(
+        Action.ENTER_PUPIL,
+        frozenset({Role.COORDINATOR, Role.SCHOOL}),
+        gettext_noop(
+            "De school en de coördinator melden een leerling aan bij het samenwerkingsverband, met de reden erbij."
+        ),
+        gettext_noop("Een leerling aanmelden kan alleen een school of de coördinator."),
+    ),
+    Rule(
         Action.INVOLVE,
         frozenset({Role.COORDINATOR}),
         gettext_noop("De coördinator betrekt anderen bij een leerling, met de grond erbij."),

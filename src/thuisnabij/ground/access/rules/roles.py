@@ -45,6 +45,7 @@ class Action(StrEnum):
     VIEW_PUPIL = "leerling-bekijken"
     VIEW_FINDING = "bevinding-bekijken"
     LINK_RECORD = "koppelen"
+    ENTER_PUPIL = gettext_noop("leerling-aanmelden")
     INVOLVE = "betrekken"
     BREAK_GLASS = "noodtoegang"
     VIEW_REGISTER = "register-bekijken"
