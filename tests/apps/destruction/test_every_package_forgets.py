@@ -21,7 +21,8 @@ from thuisnabij.doors.site.destruction.packages import (
 TELLING = ("%handle%", "%pupil%", "%child%", "%leerling%")
 # Columns whose name sounds like it and that hold no child, each with the reason.
 OTHERWISE = {
-    ("quality_initiative", "pupils"): "how many pupils took part, as the samenwerkingsverband tells it"
+    ("quality_initiative", "pupils"): "how many pupils took part, as the samenwerkingsverband tells it",
+    ("counts_pupilcount", "pupils"): "how many pupils an SWV counted at a location, within bounds",
 }
 
 
