@@ -102,6 +102,11 @@ def state_drawing(name: str, colours: Mapping[str, str]) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" color="{colours[_INKS[name]]}">{body}</svg>'
 
 
+def line_drawing(name: str, colour: str) -> str:
+    """A sign that is no state as a drawing of its own, for paper. Raises `KeyError` for a name that is none."""
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" color="{colour}" {_LINE}>{_DRAWN[name]}</svg>'
+
+
 def sprite() -> SafeString:
     """All signs as symbols, for once at the top of the page."""
     own = (f'<symbol id="i-{name}" viewBox="0 0 24 24">{body}</symbol>' for name, body in _STATES.items())

@@ -88,7 +88,7 @@ def _goal(goal: PosterGoal) -> dict[str, Any]:
         "text": goal.text,
         "figures": [_figure(each) for each in goal.shown],
         "absent": [
-            {"why": absent_words(why), "is_secret": why is not Showing.NIET_TE_METEN, "titles": list(titles)}
+            {"why": absent_words(why), "is-secret": why is not Showing.NIET_TE_METEN, "titles": list(titles)}
             for why, titles in goal.absent
         ],
     }

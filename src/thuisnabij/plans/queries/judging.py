@@ -1,7 +1,7 @@
 """Measures a plan: reads the figures of one samenwerkingsverband, applies the status rule, words the reasons."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import count
 
@@ -12,6 +12,7 @@ from thuisnabij.ground.sources import queries as sources
 from thuisnabij.kernel.counts import Bounded
 from thuisnabij.kernel.memory import Memory
 from thuisnabij.plans.queries import sentences
+from thuisnabij.plans.queries.publicly import may_be_shown
 from thuisnabij.plans.queries.shelf import PlanUnknownError, get_plan, known_swv, swv_of
 from thuisnabij.plans.queries.view import (
     ActivityView,
@@ -34,15 +35,22 @@ _VIEWS: Memory[PlanView] = Memory(32)
 
 
 def get_plan_view(
-    *, key: str, swv: str | None = None, today: date, as_known_at: datetime | None = None
+    *,
+    key: str,
+    swv: str | None = None,
+    today: date,
+    as_known_at: datetime | None = None,
+    publicly: bool = False,
 ) -> PlanView:
     """A plan with every goal judged on ``today``, by the figures of ``swv`` (by default its own first).
+
+    With ``publicly`` a figure that not everybody may see is not even asked, so that nothing follows from it.
 
     Elsewhere than at home, a baseline that was given as a number is read from the figures of that day instead.
     Raises ``PlanUnknownError``, ``PlanRefusedError``, ``SwvUnknownError``.
     """
     plan = get_plan(key=key)
-    scope = _scope(plan, swv, today, as_known_at)
+    scope = replace(_scope(plan, swv, today, as_known_at), publicly=publicly)
     known = (plan, scope, get_language(), sources.count_finished_runs())
     return _VIEWS.get(known, lambda: _view(plan, scope))
 
@@ -161,10 +169,10 @@ class _Figures:
 def _figures(measure: measures.Measure, scope: Scope) -> _Figures:
     """Every reference date of the measure; dates of other sources, on which it cannot be computed, are kept apart.
 
-    A measure whose facts are in no source is not looked up; one whose sources do not know the samenwerkingsverband
-    has no figures of it.
+    A measure whose facts are in no source is not looked up, nor one that not everybody may see where everybody
+    looks; one whose sources do not know the samenwerkingsverband has no figures of it.
     """
-    if measure.needs is not None:
+    if measure.needs is not None or (scope.publicly and not may_be_shown(measure)):
         return _Figures((), ())
     asked = {"key": measure.key, "unit": scope.swv}
     dates = measures.reference_dates(**asked, as_known_at=scope.as_known_at)

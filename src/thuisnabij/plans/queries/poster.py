@@ -33,7 +33,7 @@ def get_poster(
     *, key: str, swv: str | None = None, today: date, as_known_at: datetime | None = None
 ) -> Poster:
     """The plan on one page, in the language of the moment, for everybody. Raises as ``get_plan_view``."""
-    view = get_plan_view(key=key, swv=swv, today=today, as_known_at=as_known_at)
+    view = get_plan_view(key=key, swv=swv, today=today, as_known_at=as_known_at, publicly=True)
     return _POSTERS.get(view.serial, lambda: _poster(view))
 
 

@@ -62,7 +62,8 @@ class Tally:
 class Scope:
     """Whose figures a plan is shown with, on which day, and as known when; None is now.
 
-    ``sectors`` (PO, VO) are those of the plan: others it could be shown with are of these as well.
+    ``sectors`` (PO, VO) are those of the plan: others it could be shown with are of these as well. With
+    ``publicly`` only figures are asked that everybody may see.
     """
 
     plan: str
@@ -71,6 +72,7 @@ class Scope:
     today: date
     as_known_at: datetime | None
     sectors: frozenset[str] = frozenset({"PO"})
+    publicly: bool = False
 
     def query(self) -> str:
         """The question part of an address that keeps this scope, with its ``?``; empty when nothing is asked."""

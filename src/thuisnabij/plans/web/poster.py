@@ -10,11 +10,9 @@ from django.views.decorators.http import require_GET
 from thuisnabij.plans.documents.gauges import gauge_drawing
 from thuisnabij.plans.documents.poster import absent_words, poster_pdf
 from thuisnabij.plans.queries.poster import get_poster
-from thuisnabij.plans.queries.poster_view import Poster, PosterFigure, PosterTheme
+from thuisnabij.plans.queries.poster_view import Poster, PosterFigure, PosterTheme, Showing
 from thuisnabij.plans.web.files import as_file
-
-_ROOMY, _DENSE = 14, 26
-"""Up to so many figures the page is set as a poster; above so many in the smallest letters."""
+from thuisnabij.plans.web.print_size import FULL, print_size
 
 
 @login_not_required
@@ -22,9 +20,11 @@ _ROOMY, _DENSE = 14, 26
 def page(request: HttpRequest, key: str) -> HttpResponse:
     """The page. ``?voor=PO9901`` measures the plan elsewhere; a moment in the past cannot be asked here."""
     poster = _poster(request, key)
+    size = print_size(poster)
     context = {
         "poster": poster,
-        "density": _density(len(poster.figures)),
+        "size": f"{size:g}",
+        "is_full": size <= FULL,
         "themes": [(theme, max(len(theme.doing) - 1, 0), _goals(theme)) for theme in poster.themes],
         "question": f"?{request.GET.urlencode()}" if request.GET else "",
     }
@@ -44,19 +44,19 @@ def _poster(request: HttpRequest, key: str) -> Poster:
     return get_poster(key=key, swv=request.GET.get("voor") or None, today=timezone.localdate())
 
 
-def _density(figures: int) -> str:
-    return "ruim" if figures <= _ROOMY else "vol" if figures > _DENSE else "gewoon"
-
-
 def _goals(theme: PosterTheme) -> list[dict[str, object]]:
     return [
         {
             "text": goal.text,
             "figures": [(each, _gauge(each)) for each in goal.shown],
-            "absent": [(absent_words(why), titles) for why, titles in goal.absent],
+            "absent": [(_sign_of(why), absent_words(why), titles) for why, titles in goal.absent],
         }
         for goal in theme.goals
     ]
+
+
+def _sign_of(why: Showing) -> str:
+    return "niet-te-meten" if why is Showing.NIET_TE_METEN else "lock"
 
 
 def _gauge(figure: PosterFigure) -> str:

@@ -22,8 +22,9 @@ def on_paper(svg: str) -> str:
 
 
 def signs() -> dict[str, str]:
-    """The signs of the states, by name, in the colours of paper."""
-    return {name: icons.state_drawing(name, COLOURS) for name in STATES}
+    """The signs of the states and the lock for what is kept back, by name, in the colours of paper."""
+    drawn = {name: icons.state_drawing(name, COLOURS) for name in STATES}
+    return {**drawn, "lock": icons.line_drawing("lock", COLOURS["unknown"])}
 
 
 def picture(name: str) -> str:
