@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from thuisnabij.figures.measures import queries as measures
 from thuisnabij.ground.access.operations import ActionRefusedError
 from thuisnabij.ground.access.rules import Action, Actor, Verdict, decide
-from thuisnabij.ground.sources import queries as sources
 from thuisnabij.kernel.counts import Bounded
-from thuisnabij.kernel.memory import Memory
 from thuisnabij.plans.queries import questions
 from thuisnabij.plans.queries.dialogue_units import DialogueUnit, DialogueUnitUnknownError, find_unit
 from thuisnabij.plans.queries.publicly import may_be_shown
@@ -58,17 +55,13 @@ class _Figures:
     absent: tuple[measures.Measure, ...]
 
 
-_FIGURES: Memory[_Figures] = Memory(128)
-
-
 def get_pack(*, actor: Actor, level: str, key: str, today: date) -> Pack:
     """The pack of a bestuur, ROK or school. Raises `DialogueUnitUnknownError`, for another's `ActionRefusedError`."""
     unit = find_unit(level=level, key=key, prefers=actor.swv, on=today)
     verdict = may_open_pack(actor=actor, unit=unit)
     if not verdict.allowed:
         raise ActionRefusedError(what=verdict.reason, where=key, next="open the pack of your own")
-    known = (unit, sources.count_finished_runs(), get_language())
-    figures = _FIGURES.get(known, lambda: _figures(unit))
+    figures = _figures(unit)
     talks = dialogues_with(swv=unit.swv, level=unit.unit.level, unit=unit.register_key)
     held = tuple(each for each in talks if each.held_on is not None and each.held_on <= today)
     planned = tuple(each for each in talks if each.held_on is None)
