@@ -1,9 +1,10 @@
-"""On which line of a TOML text each key stands, so that a refusal can point at it.
+"""On which lines of a TOML text each key stands, so that a refusal can point at it and an edit can find it.
 
 Reads just enough of TOML for that: headers, keys at the start of a line, and what may run over several lines.
 """
 
 import re
+from dataclasses import dataclass, replace
 
 Path = tuple[str | int, ...]
 """Where a value stands in the parsed document: names of tables and keys, and numbers in arrays of tables."""
@@ -13,23 +14,42 @@ _KEY = re.compile(r"""\s*("[^"]*"|'[^']*'|[A-Za-z0-9_-]+)\s*[=.]""")
 _TOKENS = re.compile(r'"""|\'\'\'|"(?:\\.|[^"\\])*"|\'[^\']*\'|#|[\[{]|[\]}]')
 
 
-def find_lines(text: str) -> dict[Path, int]:
-    """The line, counted from 1, of every table header and key in a text that parses as TOML."""
-    lines: dict[Path, int] = {}
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A table header, or a key with its value, and on which lines it stands: from 1, the last one inclusive."""
+
+    path: Path
+    first: int
+    last: int
+    is_header: bool
+
+
+def scan(text: str) -> tuple[Item, ...]:
+    """Every table header and every key of a text that parses as TOML, in order; a value may take several lines."""
+    found: list[Item] = []
     table: Path = ()
     counts: dict[Path, int] = {}
     depth, quote = 0, ""
     for number, line in enumerate(text.split("\n"), start=1):
         if depth == 0 and not quote:
-            header = _HEADER.match(line)
+            header, key = _HEADER.match(line), _KEY.match(line)
             if header:
                 table = _enter(header[2], is_array=header[1] == "[[", counts=counts)
-                lines.setdefault(table, number)
+                found.append(Item(table, number, number, True))
                 continue
-            key = _KEY.match(line)
             if key:
-                lines.setdefault((*table, key[1].strip("\"'")), number)
+                found.append(Item((*table, key[1].strip("\"'")), number, number, False))
+        elif found:
+            found[-1] = replace(found[-1], last=number)
         depth, quote = _follow(line, depth, quote)
+    return tuple(found)
+
+
+def find_lines(text: str) -> dict[Path, int]:
+    """The line, counted from 1, of every table header and key in a text that parses as TOML."""
+    lines: dict[Path, int] = {}
+    for item in scan(text):
+        lines.setdefault(item.path, item.first)
     return lines
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from thuisnabij.kernel.errors import RefusedError
 from thuisnabij.kernel.identifiers import InvalidIdentifierError, SwvCode
 from thuisnabij.plans.rules.plan import Activity, Contact, Goal, Plan, SourceLine, Theme
-from thuisnabij.plans.rules.table import Problem, Table, open_table
+from thuisnabij.plans.rules.table import MISSING_PART, Problem, Table, open_table
 from thuisnabij.plans.rules.targets import read_indicator
 
 _PLAN = ("key", "title", "mission", "swv", "period", "source", "contact", "theme")
@@ -37,11 +37,16 @@ class PlanRefusedError(RefusedError):
         self.problems = tuple(sorted(problems))
 
 
-def read_plan(*, text: str, file: str, measures: Collection[str]) -> Plan:
-    """The plan in a TOML text; indicators may name ``measures`` only. Raises ``PlanRefusedError``."""
+def read_plan(*, text: str, file: str, measures: Collection[str], complete: bool = True) -> Plan:
+    """The plan in a TOML text; indicators may name ``measures`` only. Raises ``PlanRefusedError``.
+
+    While it is written a plan need not be ``complete``: a theme may have no goals yet, a goal no indicators.
+    """
     problems: list[Problem] = []
     table = open_table(text, problems)
     plan = _plan(table, measures) if table is not None else None
+    if not complete:
+        problems = [each for each in problems if each.code != MISSING_PART]
     if plan is None or problems:
         raise PlanRefusedError(file=file, problems=problems)
     return plan
@@ -119,7 +124,9 @@ def _source_lines(table: Table, source: str) -> tuple[SourceLine, ...]:
     """The lines a goal answers; required as soon as the plan names the document it renders."""
     written = table.strings("from") if source or table.has("from") else ()
     if source and not written:
-        table.refuse("from", "the goal answers no line of the source", f'Write from = ["{source}:9"]')
+        table.refuse(
+            "from", "the goal answers no line of the source", f'Write from = ["{source}:9"]', "line-missing"
+        )
     found = []
     for reference in written:
         document, _, number = reference.partition(":")
@@ -128,11 +135,12 @@ def _source_lines(table: Table, source: str) -> tuple[SourceLine, ...]:
                 "from",
                 f"{reference!r} is no line of source {source!r}",
                 f'Write the source and a line number, as in "{source or "001"}:9"',
+                "line-unknown",
             )
         else:
             found.append(SourceLine(document, int(number)))
     if len(set(found)) < len(found):
-        table.refuse("from", "a line is named twice", "Name each line once")
+        table.refuse("from", "a line is named twice", "Name each line once", "line-twice")
     return tuple(found)
 
 
@@ -160,7 +168,10 @@ def _refuse_doubles(table: Table) -> None:
             key = found.values.get("key")
             if key in seen:
                 found.refuse(
-                    "key", f"the key {key!r} was used before, on line {seen[key]}", "Give each its own key"
+                    "key",
+                    f"the key {key!r} was used before, on line {seen[key]}",
+                    "Give each its own key",
+                    "key-twice",
                 )
             elif isinstance(key, str):
                 seen[key] = found.line("key")

@@ -12,17 +12,23 @@ from typing import Any
 from thuisnabij.kernel.periods import InvalidPeriodError, Period
 from thuisnabij.plans.rules.positions import Path, find_lines, line_of
 
+MISSING_PART = "missing-part"
+"""The code of a problem that a plan may have while it is written: a part that must still come."""
 _KEY_SHAPE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One reason to refuse a file: on which line (from 1), at which field, what is wrong, and what to do."""
+    """One reason to refuse a file: on which line (from 1), at which field, what is wrong, and what to do.
+
+    `code` names a reason that somebody can meet who fills in a form, so that the page can say it in its own words.
+    """
 
     line: int
     field: str
     what: str
     next: str
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,10 +44,10 @@ class Table:
         """The line on which a field stands, or else its table."""
         return line_of(self.lines, (*self.path, *field.split(".")))
 
-    def refuse(self, field: str, what: str, next: str) -> None:
+    def refuse(self, field: str, what: str, next: str, code: str = "") -> None:
         """Note a problem at a field of this table."""
         name = ".".join([*(str(part) for part in self.path if isinstance(part, str)), field])
-        self.problems.append(Problem(self.line(field), name, what, next))
+        self.problems.append(Problem(self.line(field), name, what, next, code))
 
     def has(self, field: str) -> bool:
         """True when the field is written, whatever its value."""
@@ -70,7 +76,7 @@ class Table:
         """The required key of this table: lower-case words joined by hyphens, as it stands in addresses."""
         value = self.text("key")
         if value and not _KEY_SHAPE.fullmatch(value):
-            self.refuse("key", f"{value!r} is no key", "Use a-z, 0-9 and single hyphens")
+            self.refuse("key", f"{value!r} is no key", "Use a-z, 0-9 and single hyphens", "no-key")
         return value
 
     def strings(self, field: str) -> tuple[str, ...]:
@@ -117,7 +123,7 @@ class Table:
         try:
             return Period(days[0], days[1])
         except InvalidPeriodError as error:
-            self.refuse("period", error.what, advice)
+            self.refuse("period", error.what, advice, "period-order")
             return None
 
     def table(self, field: str) -> "Table | None":
@@ -135,7 +141,10 @@ class Table:
         is_array = isinstance(value, list) and all(isinstance(part, dict) for part in value)
         if not quietly and (not is_array or (required and not value)):
             name = ".".join([*(str(part) for part in self.path if isinstance(part, str)), field])
-            self.refuse(field, f"there is no {field} here", f"Write [[{name}]] with its fields below it")
+            code = MISSING_PART if is_array else ""
+            self.refuse(
+                field, f"there is no {field} here", f"Write [[{name}]] with its fields below it", code
+            )
         if not is_array:
             return []
         return [

@@ -21,11 +21,15 @@ def read_indicator(table: Table, measures: Collection[str]) -> Indicator | None:
             "measure",
             f"the measure {measure!r} does not exist",
             "Take a key of the catalogue (`thuisnabij measure` lists them), or add its definition first",
+            "measure-unknown",
         )
     tolerance = table.number("tolerance")
     if tolerance is not None and tolerance < 0:
         table.refuse(
-            "tolerance", "a tolerance cannot be below zero", "Write 0 or more, in the unit of the measure"
+            "tolerance",
+            "a tolerance cannot be below zero",
+            "Write 0 or more, in the unit of the measure",
+            "tolerance-negative",
         )
     baseline, target, level = _baseline(table), _target(table), _level(table)
     if target is None:
@@ -67,7 +71,10 @@ def _baseline(table: Table) -> Baseline | None:
     value, on, source = found.number("value"), found.day("on"), found.text("source")
     if value is None or on is None:
         table.refuse(
-            "baseline", "a number needs its day", 'Write { value = 40, on = "2024-10-01", source = "..." }'
+            "baseline",
+            "a number needs its day",
+            'Write { value = 40, on = "2024-10-01", source = "..." }',
+            "baseline-incomplete",
         )
         return None
     return Baseline(on=on, value=value, source=source)
@@ -88,7 +95,7 @@ def _target(table: Table) -> Target | None:
     _refuse_unless_one(found, ("value", "relative"), "Write value, or relative (percent of the baseline)")
     _refuse_unless_one(found, ("by", "each"), 'Write by = "2027-07-31", or each = "schooljaar"')
     if relative is not None and relative < -100:
-        found.refuse("relative", "more than everything cannot go", "Write -100 or more")
+        found.refuse("relative", "more than everything cannot go", "Write -100 or more", "relative-below-100")
     if direction is None:
         return None
     return Target(
@@ -114,13 +121,22 @@ def _refuse_unless_one(table: Table, fields: tuple[str, str], advice: str) -> No
     written = [field for field in fields if table.has(field)]
     if len(written) != 1:
         what = " and ".join(fields) if written else " or ".join(fields)
-        table.refuse(fields[0], f"{what} cannot stand together" if written else f"{what} is missing", advice)
+        what = f"{what} cannot stand together" if written else f"{what} is missing"
+        table.refuse(fields[0], what, advice, "" if written else f"{fields[0]}-missing")
 
 
 def _refuse_contradictions(table: Table, target: Target, baseline: Baseline | None) -> None:
     if target.relative is not None and baseline is None:
-        table.refuse("target", "a relative target needs a baseline", 'Add baseline = "2024-10-01"')
+        table.refuse(
+            "target",
+            "a relative target needs a baseline",
+            'Add baseline = "2024-10-01"',
+            "relative-without-baseline",
+        )
     if target.by is not None and baseline is not None and target.by <= baseline.on:
         table.refuse(
-            "target", f"by {target.by} is not after the baseline {baseline.on}", "Choose a later day"
+            "target",
+            f"by {target.by} is not after the baseline {baseline.on}",
+            "Choose a later day",
+            "by-not-after-baseline",
         )
