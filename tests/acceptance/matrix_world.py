@@ -4,7 +4,7 @@ The children come in as files through the real intake, so everything that follow
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from django.db import connections
@@ -21,10 +21,13 @@ from thuisnabij.ground.access.rules import Category, InvolvementRole, PartyKind,
 from thuisnabij.ground.sources.operations import add_agreement
 from thuisnabij.ground.sources.queries import AgreementRow
 from thuisnabij.kernel.periods import Period
+from thuisnabij.plans.operations import take_over_plan
+from thuisnabij.plans.rules.writing import Opening
 
 OWN_SCHOOL, OTHER_SCHOOL, FOREIGN_SCHOOL = "D0ZA00", "D0ZB00", "D0ZC00"
 OWN_SWV, OTHER_SWV = "PO9901", "VO9902"
 MUNICIPALITY = "GM9901"
+PLAN = "po9901-2030"
 HOME_AREA = "0011"  # in that municipality, in the generated region
 SINCE = date(2019, 8, 1)
 RECEIVED = "00000000-0000-4000-8000-0000000000aa"  # the code of what the coordinator sent in
@@ -92,6 +95,7 @@ def build(folder: Path, region: Path) -> None:
         make_persona(key=key, name=_shown(key), party=party, role=role, start=SINCE)
     _involve_the_expert()
     _send_in()
+    _begin_a_plan(now)
 
 
 def _begin_at_one(*tables: str) -> None:
@@ -99,6 +103,15 @@ def _begin_at_one(*tables: str) -> None:
     with connections["owner"].cursor() as cursor:
         for table in tables:
             cursor.execute("select setval(pg_get_serial_sequence(%s, 'id'), 1, false)", [table])
+
+
+def _begin_a_plan(now: datetime) -> None:
+    """A draft of a plan of the own SWV, so that there is something behind the addresses on which plans are written."""
+    policy = find_actor(key="bea-beleid", on=timezone.localdate(now))
+    assert policy is not None
+    period = Period(date(2030, 8, 1), date(2034, 8, 1))
+    opening = Opening(PLAN, "Plan van de proef", OWN_SWV, period)
+    take_over_plan(actor=policy, source="po3006-2025", opening=opening, at=now)
 
 
 def _agree(swv: str) -> None:

@@ -54,7 +54,7 @@ READS_OF_OWN: dict[str, frozenset[str]] = {
 
 # Who may enter a child: by hand.
 ENTERS = frozenset({"kees-school", "cora-coordinator", "vera-elders"})
-
+DRAFT = f"/plannen/{world.PLAN}/"  # a plan that is being written
 EACH = "{code}"  # the address is asked for every child
 LISTS = ("", "?als=csv", "?als=xlsx", "?zoek={word}")
 # Where each address stands: the ways in which it is asked. What is posted changes nothing that the next person sees.
@@ -123,6 +123,36 @@ PLACES: dict[str, tuple[str, ...]] = {
         for unit in ("school/D0AA00", f"school/{world.OWN_SCHOOL}", "bestuur/D0001", "rok/PO9901/noord")
         for tail in ("", "?als=pdf")
     ),
+    "plans:new": ("/plannen/nieuw/", "POST /plannen/nieuw/ title="),
+    "plans:import": ("/plannen/importeren/", "POST /plannen/importeren/ seen="),
+    "plans:milestone": (
+        "/plannen/po3006-2025/mijlpalen/norm-vastgesteld/",
+        "POST /plannen/po3006-2025/mijlpalen/norm-vastgesteld/ status=klaar",
+    ),
+    "plans:compare": (f"{DRAFT}vergelijken/", "/plannen/po3006-2025/vergelijken/"),
+    "plans:versions": (f"{DRAFT}versies/", "/plannen/po3006-2025/versies/"),
+    "plans:start-version": (f"POST {DRAFT}versies/nieuw/ x=1",),
+    "plans:version": (f"{DRAFT}versies/1/", f"{DRAFT}?versie=1"),
+    "plans:export": (f"{DRAFT}versies/1/bestand/", "/plannen/po3006-2025/versies/1/bestand/"),
+    "plans:take-step": (
+        f"{DRAFT}versies/1/stap/instemming-gegeven/",
+        f"POST {DRAFT}versies/1/stap/ingetrokken/ remark=",
+    ),
+    "plans:outline": (f"{DRAFT}versies/1/bewerken/",),
+    "plans:replace": (f"{DRAFT}versies/1/bewerken/bestand/",),
+    "plans:change-part": (
+        f"{DRAFT}versies/1/bewerken/theme-0/",
+        f"POST {DRAFT}versies/1/bewerken/theme-0/ title=",
+    ),
+    "plans:add-part": (
+        f"{DRAFT}versies/1/bewerken/plan/toevoegen/theme/",
+        f"POST {DRAFT}versies/1/bewerken/plan/toevoegen/theme/ title=",
+    ),
+    "plans:remove-part": (
+        f"{DRAFT}versies/1/bewerken/theme-0/verwijderen/",
+        f"POST {DRAFT}versies/1/bewerken/theme-0/verwijderen/ seen=x",
+    ),
+    "plans:move-part": (f"POST {DRAFT}versies/1/bewerken/theme-0/verplaatsen/ seen=x",),
     "measures:list": ("/cijfers/", "/cijfers/?als=csv"),
     "measures:figure": ("/cijfers/leerlingen-sbo/?voor=PO9901",),
     "measures:evidence": ("/cijfers/leerlingen-sbo/herkomst/?voor=PO9901",),
@@ -222,7 +252,7 @@ OF_COUNTS = frozenset(
     f"{space}:{name}"
     for space in ("schools", "besturen", "plans", "measures", "intake")
     for name in ("list", "detail", "plan", "goal", "figure", "evidence", "upload", "progress")
-)
+) | {name for name in PLACES if name.startswith("plans:")}
 
 
 def leaks(codes: dict[str, str], names: frozenset[str] = frozenset(PLACES)) -> list[str]:
@@ -281,6 +311,18 @@ def test_only_who_sent_a_record_in_sees_what_became_of_it(codes: dict[str, str])
     for persona in SEES:
         status = ask(signed_in(persona), "/leerlingen/aanmelden/").status
         assert status == (200 if persona in ENTERS else 403), persona
+
+
+def test_there_is_a_draft_to_look_at(codes: dict[str, str]) -> None:
+    """Who writes, who follows, and who does not know of it: as the roles of a plan are described."""
+    writes, follows = {"dirk-directeur", "bea-beleid"}, {"olga-opr", "cora-coordinator", "carl-controller"}
+    for persona in SEES:
+        client = signed_in(persona)
+        draft, outline = (ask(client, f"{DRAFT}versies/1/{tail}").status for tail in ("", "bewerken/"))
+        assert (outline == 200) is (persona in writes), persona
+        assert draft == 200 or persona not in writes | follows, persona
+    assert ask(signed_in("kees-school"), f"{DRAFT}versies/1/").status == 404
+    assert ask(signed_in("vera-elders"), f"{DRAFT}versies/1/").status == 404
 
 
 def test_every_address_is_placed() -> None:

@@ -16,8 +16,9 @@ from thuisnabij.ground.cases.rules import (
     next_step,
     take_step,
 )
+from thuisnabij.plans.rules.procedure import procedure_of
 
-WORKFLOWS = (LETTER,)
+WORKFLOWS = (LETTER, procedure_of("PO"), procedure_of("VO"))
 LIST = ("Waterveen", "Lisdijk")
 VALUES = {EvidenceKind.DATUM: TODAY, EvidenceKind.TEKST: "verslag", EvidenceKind.ALLE: LIST}
 

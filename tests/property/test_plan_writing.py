@@ -45,8 +45,14 @@ key = "b"
 title = "B\\u00e9"
 """
 TEXTS = [ODD, *(path.read_text(encoding="utf-8") for path in sorted(LIBRARY.glob("*.toml")))]
-KINDS = {"": "theme", "theme": "goal", "goal": "indicator"}
-FIELD = {"plan": "title", "theme": "title", "goal": "text", "indicator": "chosen", "activity": "text"}
+FIELD = {
+    "plan": "title",
+    "contact": "text",
+    "theme": "title",
+    "goal": "text",
+    "indicator": "chosen",
+    "activity": "text",
+}
 words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)
 
 
@@ -56,7 +62,7 @@ def parsed(text: str) -> dict[str, Any]:
 
 def places(document: dict[str, Any]) -> list[Place]:
     """Every part of a document, the plan itself first."""
-    found = [Place(())]
+    found = [Place(()), *(Place(("contact", number)) for number in range(len(document.get("contact", []))))]
     for t, theme in enumerate(document.get("theme", [])):
         found.append(Place(("theme", t)))
         for g, goal in enumerate(theme.get("goal", [])):
@@ -80,7 +86,7 @@ def edit(text: str, document: dict[str, Any], place: Place, how: str, word: str)
         at(document, place)[FIELD[place.kind]] = word
         return change_node(text, place, {FIELD[place.kind]: word})
     if how == "add" and place.kind in ("plan", "theme", "goal"):
-        kind = {"plan": "theme", "theme": "goal", "goal": "activity"}[place.kind]
+        kind = {"plan": "contact", "theme": "goal", "goal": "activity"}[place.kind]
         at(document, place).setdefault(kind, []).append({"text": word})
         return add_node(text, place, kind, {"text": word})
     if how == "remove" and place.path:

@@ -1,4 +1,4 @@
-"""Django's entry for plans: they are files; what people write beside them is in tables."""
+"""Django's registration of plans."""
 
 from typing import ClassVar
 
@@ -6,8 +6,8 @@ from django.apps import AppConfig
 
 
 class PlansConfig(AppConfig):
-    """The app ``plans``."""
+    """Versions of plans that people write here, and what they write beside goals; plans that ship are files."""
 
     name = "thuisnabij.plans"
     label = "plans"
-    histories: ClassVar[tuple[str, ...]] = ("GoalWordsEvent",)
+    histories: ClassVar[tuple[str, ...]] = ("GoalWordsEvent", "PlanVersionEvent")

@@ -77,7 +77,7 @@ def test_an_open_case_says_what_comes_next_whose_that_is_and_by_when(director: A
         "beleid",
         DUE["getekend"],
     )
-    case = step(director, case, Taking("versturen", 1))
+    case = step(director, case, Taking("versturen", 1, {"aan": ("Otterkerk",)}))
     assert (case.next_step, case.owner, case.due_on, case.closed_at) == ("", "", None, NOW)
     assert standing(director) == case
 

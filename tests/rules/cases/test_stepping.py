@@ -104,9 +104,10 @@ def test_a_step_must_show_its_evidence(
         assert found.then == next_step(LETTER, expected)
 
 
-def test_a_list_without_names_asks_nothing() -> None:
-    shown = Shown({}, "", {})
-    assert isinstance(take_step(LETTER, state="getekend", step=SEND, shown=shown, today=TODAY), Move)
+def test_of_a_list_that_nobody_knows_at_least_one_is_named() -> None:
+    for given, reaches in (({}, False), ({"aan": ("Otterkerk",)}, True)):
+        found = take_step(LETTER, state="getekend", step=SEND, shown=Shown(given, "", {}), today=TODAY)
+        assert isinstance(found, Move) is reaches
 
 
 def test_every_refusal_has_a_sentence() -> None:

@@ -180,6 +180,13 @@ INDICATOR: Fields = {
         ),
         (
             "plan",
+            "contact",
+            {"title": "Ouders", "text": "Het steunpunt"},
+            ["+", "+ [[contact]]", '+ title = "Ouders"', '+ text = "Het steunpunt"'],
+            '          "2027-08-01"] # twee jaar',
+        ),
+        (
+            "plan",
             "theme",
             {"key": "drie", "title": "Derde", "text": None},
             ["+", "+ [[theme]]", '+ key = "drie"', '+ title = "Derde"'],
@@ -313,13 +320,26 @@ def test_a_fingerprint_tells_of_own_fields_or_of_everything_in_a_part() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["theme", "theme--1", "goal-0", "theme-0-indicator-0", "plan-0", "", "theme-00001"]
+    "text",
+    [
+        "theme",
+        "theme--1",
+        "goal-0",
+        "contact",
+        "contact-0-goal-0",
+        "theme-0-indicator-0",
+        "plan-0",
+        "",
+        "theme-00001",
+    ],
 )
 def test_an_address_that_names_no_place_is_none(text: str) -> None:
     assert Place.parse(text) is None
 
 
-@pytest.mark.parametrize("text", ["plan", "theme-0", "theme-3-goal-12", "theme-0-goal-1-activity-2"])
+@pytest.mark.parametrize(
+    "text", ["plan", "contact-2", "theme-0", "theme-3-goal-12", "theme-0-goal-1-activity-2"]
+)
 def test_a_place_is_written_as_it_was_read(text: str) -> None:
     assert str(place(text)) == text
 
@@ -341,7 +361,9 @@ def test_a_plan_taken_over_leaves_typed_numbers_of_the_other_behind() -> None:
         'unit = "swv"\n    baseline = { value = 40, on = "2024-10-01", source = "telling" }\n',
     )
     own = Opening("eigen", "Eigen", "PO9902", Period(date(2026, 8, 1), date(2027, 8, 1)))
-    moved = moved_home(text, own)
+    contact = '\n[[contact]]\ntitle = "Ouders"\ntext = "Bel ons"\n'
+    moved = moved_home(text.replace("\n# Bij het", f"{contact}\n# Bij het"), own)
+    assert "Bel ons" not in moved
     assert [line for line in changed(text, moved) if "baseline" in line] == [
         '-     baseline = { value = 40, on = "2024-10-01", source = "telling" }',
         '+     baseline = "2024-10-01"',

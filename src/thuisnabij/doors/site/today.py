@@ -1,4 +1,4 @@
-"""*Vandaag*: what asks attention now. Goals off course, and which files came in last."""
+"""*Vandaag*: what asks attention now. Whose turn it is, what is soon, goals off course, which files came in last."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -14,6 +14,8 @@ from thuisnabij.ground.access.rules import Action, Actor
 from thuisnabij.ground.access.web.actor import require_for
 from thuisnabij.ground.sources import queries as sources
 from thuisnabij.plans import queries as plans
+from thuisnabij.plans.queries.procedure import list_my_steps
+from thuisnabij.plans.queries.rhythm import list_soon
 
 OFF_COURSE = ("gemist", "niet op koers")
 STATES = (*OFF_COURSE, "niet te meten", "op koers", "bereikt")
@@ -36,6 +38,8 @@ def page(request: HttpRequest) -> HttpResponse:
     actor = require_for(request, Action.VIEW_PLAN)
     may_see_sources = verdict(actor=actor, action=Action.VIEW_SOURCE).allowed
     context = {
+        "steps": list_my_steps(actor=actor, today=timezone.localdate()),
+        "moments": list_soon(actor=actor, today=timezone.localdate()),
         "plans": _own_plans(actor),
         "runs": sources.list_runs(limit=LAST_RUNS) if may_see_sources else None,
         "may_load": verdict(actor=actor, action=Action.LOAD_FILE).allowed,
@@ -48,7 +52,10 @@ def _own_plans(actor: Actor) -> tuple[OwnPlan, ...]:
     found = []
     for row in plans.list_plans():
         is_own = actor.swv in row.swv
-        if actor.swv is None or not (is_own or (settings.IS_DEMO and actor.swv[:2] in row.sectors)):
+        is_shown = is_own or (
+            settings.IS_DEMO and actor.swv in plans.known_swv(as_known_at=None, sectors=row.sectors)
+        )
+        if actor.swv is None or not is_shown:
             continue
         view = plans.get_plan_view(key=row.key, swv=None if is_own else actor.swv, today=timezone.localdate())
         goals = tuple(goal for theme in view.themes for goal in theme.goals)

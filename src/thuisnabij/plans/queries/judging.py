@@ -1,19 +1,21 @@
 """Measures a plan: reads the figures of one samenwerkingsverband, applies the status rule, words the reasons."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import count
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from thuisnabij.figures.measures import queries as measures
+from thuisnabij.ground.access.rules import Action, Actor, decide, is_of, roles_in
 from thuisnabij.ground.sources import queries as sources
 from thuisnabij.kernel.counts import Bounded
 from thuisnabij.kernel.memory import Memory
 from thuisnabij.plans.queries import sentences
 from thuisnabij.plans.queries.publicly import may_be_shown
-from thuisnabij.plans.queries.shelf import PlanUnknownError, get_plan, known_swv, swv_of
+from thuisnabij.plans.queries.shelf import PlanUnknownError, Shelved, get_shelved, known_swv, swv_of
 from thuisnabij.plans.queries.view import (
     ActivityView,
     GoalPage,
@@ -26,8 +28,11 @@ from thuisnabij.plans.queries.view import (
     progress,
     tally_of,
 )
-from thuisnabij.plans.rules.plan import Goal, Indicator, Plan, Theme
-from thuisnabij.plans.rules.status import Reading, cutoff, judge, worst
+from thuisnabij.plans.rules.plan import Activity, Goal, Indicator, Plan, Theme
+from thuisnabij.plans.rules.status import Reading, Status, cutoff, judge, worst
+from thuisnabij.region.quality.queries import MilestoneRow, list_milestones
+
+Milestones = Mapping[str, MilestoneRow]
 
 _SERIALS = count(1)
 _VIEWS: Memory[PlanView] = Memory(32)
@@ -40,23 +45,30 @@ def get_plan_view(
     swv: str | None = None,
     today: date,
     as_known_at: datetime | None = None,
+    actor: Actor | None = None,
     publicly: bool = False,
 ) -> PlanView:
     """A plan with every goal judged on ``today``, by the figures of ``swv`` (by default its own first).
 
     With ``publicly`` a figure that not everybody may see is not even asked, so that nothing follows from it.
-
+    ``key`` may end in ``:2`` for that version; drafts, and how far activities are, are for an ``actor`` of the SWV.
     Elsewhere than at home, a baseline that was given as a number is read from the figures of that day instead.
     Raises ``PlanUnknownError``, ``PlanRefusedError``, ``SwvUnknownError``.
     """
-    plan = get_plan(key=key)
-    scope = replace(_scope(plan, swv, today, as_known_at), publicly=publicly)
-    known = (plan, scope, get_language(), sources.count_finished_runs())
-    return _VIEWS.get(known, lambda: _view(plan, scope))
+    shelved = get_shelved(key=key, actor=actor)
+    scope = replace(_scope(shelved, swv, today, as_known_at), publicly=publicly)
+    if actor is not None and is_of(actor, scope.swv):
+        may_tell = decide(roles_in(actor, scope.swv), Action.SET_MILESTONE).allowed
+        scope = replace(scope, is_member=True, may_tell=may_tell)
+    known = (shelved.plan, scope, get_language(), sources.count_finished_runs())
+    return _VIEWS.get(known, lambda: _view(shelved.plan, scope, actor))
 
 
-def _view(plan: Plan, scope: Scope) -> PlanView:
-    themes = tuple(_theme(theme, number, scope) for number, theme in enumerate(plan.themes, start=1))
+def _view(plan: Plan, scope: Scope, actor: Actor | None) -> PlanView:
+    told: Milestones = {}
+    if actor is not None and scope.is_member:
+        told = list_milestones(actor=actor, swv=scope.swv, as_known_at=scope.as_known_at)
+    themes = tuple(_theme(theme, number, scope, told) for number, theme in enumerate(plan.themes, start=1))
     return PlanView(
         key=plan.key,
         title=plan.title,
@@ -72,10 +84,16 @@ def _view(plan: Plan, scope: Scope) -> PlanView:
 
 
 def get_goal_view(
-    *, key: str, goal: str, swv: str | None = None, today: date, as_known_at: datetime | None = None
+    *,
+    key: str,
+    goal: str,
+    swv: str | None = None,
+    today: date,
+    as_known_at: datetime | None = None,
+    actor: Actor | None = None,
 ) -> GoalPage:
     """One goal of a plan with its surroundings. Raises as ``get_plan_view``, also when the goal is not there."""
-    plan = get_plan_view(key=key, swv=swv, today=today, as_known_at=as_known_at)
+    plan = get_plan_view(key=key, swv=swv, today=today, as_known_at=as_known_at, actor=actor)
     for theme in plan.themes:
         for found in theme.goals:
             if found.key == goal:
@@ -85,9 +103,20 @@ def get_goal_view(
     )
 
 
-def _scope(plan: Plan, swv: str | None, today: date, as_known_at: datetime | None) -> Scope:
+def _scope(shelved: Shelved, swv: str | None, today: date, as_known_at: datetime | None) -> Scope:
+    plan = shelved.plan
     code = swv_of(plan=plan, asked=swv)
-    return Scope(plan.key, code, code not in plan.swv, today, as_known_at, sectors=plan.sectors)
+    return Scope(
+        plan=plan.key,
+        swv=code,
+        is_elsewhere=code not in plan.swv,
+        today=today,
+        as_known_at=as_known_at,
+        sectors=plan.sectors,
+        number=shelved.number,
+        standing=shelved.standing,
+        asked=shelved.asked,
+    )
 
 
 def _name(scope: Scope) -> str:
@@ -98,33 +127,41 @@ def _name(scope: Scope) -> str:
     return row.name if row.name != row.code else f"{row.code} ({', '.join(row.gemeenten[:3])})"
 
 
-def _theme(theme: Theme, number: int, scope: Scope) -> ThemeView:
-    goals = tuple(_goal(goal, f"{number}.{place}", scope) for place, goal in enumerate(theme.goals, start=1))
+def _theme(theme: Theme, number: int, scope: Scope, told: Milestones) -> ThemeView:
+    goals = tuple(
+        _goal(goal, f"{number}.{place}", scope, told) for place, goal in enumerate(theme.goals, start=1)
+    )
     return ThemeView(theme.key, number, theme.title, theme.text, goals, tally_of(goals))
 
 
-def _goal(goal: Goal, number: str, scope: Scope) -> GoalView:
+def _goal(goal: Goal, number: str, scope: Scope, told: Milestones) -> GoalView:
     indicators = tuple(_indicator(indicator, scope) for indicator in goal.indicators)
-    status = worst(indicator.status for indicator in indicators)
+    status, reason = Status.NIET_TE_METEN, _("Dit doel heeft nog geen indicator.")
+    if indicators:  # a draft may lack them
+        status = worst(indicator.status for indicator in indicators)
+        reason = next(indicator.reason for indicator in indicators if indicator.status == status)
     return GoalView(
         key=goal.key,
         number=number,
         text=goal.text,
         lines=goal.lines,
         status=status,
-        reason=next(indicator.reason for indicator in indicators if indicator.status == status),
+        reason=reason,
         indicators=indicators,
-        activities=tuple(
-            ActivityView(
-                each.text,
-                each.owner,
-                each.period,
-                progress(period=each.period, today=scope.today),
-                each.milestone,
-            )
-            for each in goal.activities
-        ),
+        activities=tuple(_activity(each, scope, told) for each in goal.activities),
         scope=scope,
+    )
+
+
+def _activity(activity: Activity, scope: Scope, told: Milestones) -> ActivityView:
+    return ActivityView(
+        text=activity.text,
+        owner=activity.owner,
+        period=activity.period,
+        progress=progress(period=activity.period, today=scope.today),
+        milestone=activity.milestone,
+        today=scope.today,
+        told=told.get(activity.milestone) if activity.milestone else None,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from thuisnabij.ground.access.rules import Actor
 from thuisnabij.kernel.counts import Bounded, rounded
 from thuisnabij.plans.queries.judging import get_plan_view
 from thuisnabij.plans.queries.shelf import list_plans
@@ -27,14 +28,19 @@ def plan_list_rows() -> list[dict[str, Any]]:
 
 
 def plan_show_rows(
-    *, key: str, swv: str | None = None, today: date, as_known_at: datetime | None = None
+    *,
+    key: str,
+    swv: str | None = None,
+    today: date,
+    as_known_at: datetime | None = None,
+    actor: Actor | None = None,
 ) -> list[dict[str, Any]]:
     """One row per indicator, in the order of the plan, with its computed status and that of its goal.
 
     ``value``, ``baseline`` and ``target`` are {lo, hi, est} rounded as the measure says, or None; ``target_text``
     says the target in words. Raises as ``get_plan_view`` does.
     """
-    view = get_plan_view(key=key, swv=swv, today=today, as_known_at=as_known_at)
+    view = get_plan_view(key=key, swv=swv, today=today, as_known_at=as_known_at, actor=actor)
     return [
         _row(theme, goal, indicator)
         for theme in view.themes

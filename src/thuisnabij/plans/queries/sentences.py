@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from thuisnabij.figures.measures import queries as measures
 from thuisnabij.ground.ui import formats, values
 from thuisnabij.kernel.counts import Bounded
-from thuisnabij.plans.rules.plan import Direction, Indicator, Rhythm
+from thuisnabij.plans.rules.plan import Direction, Indicator, Rhythm, Target
 from thuisnabij.plans.rules.status import Judgement, Reading, Why
 
 
@@ -45,7 +45,7 @@ class Wording:
         """The words before the height of the target: "ten hoogste"; empty where it has no height in numbers."""
         if self.measure.kind == "milestone" or not self.height():
             return ""
-        return _side(self.indicator.target.direction)
+        return direction_words(self.indicator.target.direction)
 
     def height(self) -> str:
         """The height of the target: "1,53 %"; empty where the start it depends on is not known exactly."""
@@ -59,10 +59,7 @@ class Wording:
 
     def when(self) -> str:
         """When the target has to be met: "op 31 jul 2027", "elk schooljaar"."""
-        target = self.indicator.target
-        if target.by is not None:
-            return _("op %(day)s") % {"day": formats.short_day(target.by)}
-        return _("elk schooljaar") if target.each is Rhythm.SCHOOLJAAR else _("elke dag")
+        return when_words(self.indicator.target)
 
     def _no_value(self) -> str:
         missing = self.measure.needs or (self.figure.reason if self.figure is not None else "")
@@ -127,14 +124,7 @@ class Wording:
         return self.target() if self.measure.kind == "milestone" else f"{self.target()} ({self.when()})"
 
     def _relative(self) -> str:
-        change = self.indicator.target.relative
-        if change is None or change == 0:
-            return _relatively(self.indicator.target.direction)
-        size = formats.percentage(abs(change), 0 if change.denominator == 1 else 1)
-        sentence = (
-            _("%(size)s hoger dan bij het begin") if change > 0 else _("%(size)s lager dan bij het begin")
-        )
-        return sentence % {"size": size}
+        return relative_words(self.indicator.target)
 
     def _say(self, value: Bounded | None) -> str:
         return values.read_quantity(value, decimals=self.measure.decimals, unit=self.measure.value_unit).text
@@ -144,7 +134,25 @@ def _day(day: date | None) -> str:
     return "" if day is None else formats.day(day)
 
 
-def _side(direction: Direction) -> str:
+def when_words(target: Target) -> str:
+    """When a target has to be met: "op 31 jul 2027", "elk schooljaar"."""
+    if target.by is not None:
+        return _("op %(day)s") % {"day": formats.short_day(target.by)}
+    return _("elk schooljaar") if target.each is Rhythm.SCHOOLJAAR else _("elke dag")
+
+
+def relative_words(target: Target) -> str:
+    """A target that is a change since the beginning: "10 % lager dan bij het begin"."""
+    change = target.relative
+    if change is None or change == 0:
+        return _relatively(target.direction)
+    size = formats.percentage(abs(change), 0 if change.denominator == 1 else 1)
+    sentence = _("%(size)s hoger dan bij het begin") if change > 0 else _("%(size)s lager dan bij het begin")
+    return sentence % {"size": size}
+
+
+def direction_words(direction: Direction) -> str:
+    """The words before the height of a target: "ten hoogste"."""
     return {
         Direction.AT_LEAST: _("ten minste"),
         Direction.AT_MOST: _("ten hoogste"),

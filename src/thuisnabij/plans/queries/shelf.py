@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from django.urls import reverse
 
 from thuisnabij.figures.measures import queries as measures
+from thuisnabij.ground.access.rules import Actor
 from thuisnabij.ground.organisations import queries as organisations
 from thuisnabij.ground.organisations.queries import SwvRow
 from thuisnabij.ground.sources import queries as sources
@@ -14,6 +15,7 @@ from thuisnabij.kernel.errors import RefusedError
 from thuisnabij.kernel.memory import Memory
 from thuisnabij.kernel.periods import Period
 from thuisnabij.plans.queries.files import PlanFile, list_plan_files
+from thuisnabij.plans.queries.versions import Standing, VersionRow, find_draft, find_version, in_force
 from thuisnabij.plans.rules.plan import Plan
 from thuisnabij.plans.rules.reading import PlanRefusedError, read_plan
 from thuisnabij.plans.rules.table import Problem
@@ -43,6 +45,7 @@ class PlanRow:
     themes: int
     goals: int
     sectors: frozenset[str]
+    version: int = 1
 
     @property
     def last_day(self) -> date | None:
@@ -63,14 +66,26 @@ class RefusedPlan:
     problems: tuple[Problem, ...]
 
 
-_READ: Memory[Plan | PlanRefusedError] = Memory(64)
+DIGITS = 6
+"""The number of a version has no more."""
+_READ: Memory[Plan | PlanRefusedError] = Memory(256)
 _SWVS: Memory[Mapping[str, SwvRow]] = Memory(8)
 
 
+@dataclass(frozen=True)
+class Shelved:
+    """A plan as it is shown: which version it is and what that is; ``asked`` when somebody asked for this very one."""
+
+    plan: Plan
+    number: int
+    standing: Standing
+    asked: bool = False
+
+
 def list_plans() -> tuple[PlanRow, ...]:
-    """Every usable plan: the shipped ones first, each group in the order of its file names."""
+    """Every usable plan in force: the shipped ones first, each group in the order of its file names."""
     plans, _ = _shelf()
-    return tuple(_row(plan) for plan in plans)
+    return tuple(_row(each) for each in plans)
 
 
 def list_refused_plans() -> tuple[RefusedPlan, ...]:
@@ -79,21 +94,78 @@ def list_refused_plans() -> tuple[RefusedPlan, ...]:
     return tuple(RefusedPlan(error.file, error.problems) for error in refused)
 
 
-def get_plan(*, key: str) -> Plan:
-    """The plan with this key.
+def get_plan(*, key: str, actor: Actor | None = None) -> Plan:
+    """The plan with this key, or with ``:2`` behind the key that version of it.
 
     Raises ``PlanRefusedError`` when a file of that name was refused, else ``PlanUnknownError``.
     """
+    return get_shelved(key=key, actor=actor).plan
+
+
+def get_shelved(*, key: str, actor: Actor | None = None) -> Shelved:
+    """As `get_plan`, with which version it is; the draft of a plan that never was in force, for who may see it."""
     plans, refused = _shelf()
-    for plan in plans:
-        if plan.key == key:
-            return plan
+    name, _, number = key.partition(":")
+    found = next((each for each in plans if each.plan.key == name), None)
+    if number:
+        return _version(name, number, actor)
+    if found is not None:
+        return found
     for error in refused:
-        if error.file == f"{key}.toml":
+        if error.file == f"{name}.toml":
             raise error
-    raise PlanUnknownError(
-        what="no plan has this key", where=key, next=f"choose one of: {', '.join(plan.key for plan in plans)}"
-    )
+    draft = find_draft(key=name, actor=actor) if actor else None
+    if draft is None:
+        known = ", ".join(each.plan.key for each in plans)
+        raise PlanUnknownError(what="no plan has this key", where=key, next=f"choose one of: {known}")
+    return _read_version(draft, asked=False)
+
+
+def find_file(*, key: str) -> PlanFile | None:
+    """The file with the plan of this key, whether it is in force or a later version is; None when there is none."""
+    known = _known_measures()
+    for file in list_plan_files():
+        plan = _cached(file, known)
+        if isinstance(plan, Plan) and plan.key == key:
+            return file
+    return None
+
+
+def read_text(*, name: str, text: str) -> Plan:
+    """The plan in a text that may still miss parts; raises `PlanRefusedError`."""
+    found = _cached(PlanFile(name, text), _known_measures(), complete=False)
+    if isinstance(found, PlanRefusedError):
+        raise found
+    return found
+
+
+def _version(name: str, number: str, actor: Actor | None) -> Shelved:
+    is_number = number.isascii() and number.isdecimal() and len(number) <= DIGITS
+    found = find_version(key=name, number=int(number), actor=actor) if is_number else None
+    if found is not None:
+        return _read_version(found, asked=True)
+    file = find_file(key=name) if number == "1" else None
+    if file is None:
+        raise PlanUnknownError(
+            what="the plan has no such version", where=f"{name}:{number}", next="open the plan itself"
+        )
+    plan = _cached(file, _known_measures())
+    assert isinstance(plan, Plan)
+    return Shelved(plan, 1, Standing.BESTAND, asked=True)
+
+
+def _read_version(row: VersionRow, *, asked: bool) -> Shelved:
+    """A stored version as a plan; a draft may still miss parts."""
+    is_draft = row.standing is not Standing.VASTGESTELD
+    plan = _cached(PlanFile(version_name(row), row.text), _known_measures(), complete=not is_draft)
+    if isinstance(plan, PlanRefusedError):
+        raise plan
+    return Shelved(plan, row.number, row.standing, asked=asked)
+
+
+def version_name(row: VersionRow) -> str:
+    """What a version is called where a file would have its name."""
+    return f"{row.plan}, version {row.number}"
 
 
 def swv_of(*, plan: Plan, asked: str | None) -> str:
@@ -132,25 +204,55 @@ def known_swv(
     return _SWVS.get((sources.count_finished_runs(), as_known_at, wanted), make)
 
 
-def _shelf() -> tuple[list[Plan], list[PlanRefusedError]]:
-    """Usable plans and refused files; a key that a file before it took is refused as well."""
-    known = frozenset(measure.key for measure in measures.list_measures())
-    plans: dict[str, tuple[Plan, PlanFile]] = {}
+def _shelf() -> tuple[list[Shelved], list[PlanRefusedError]]:
+    """Usable plans and refused ones; a key that a file before it took is refused as well.
+
+    A version that was adopted here stands in the place of the file with its key.
+    """
+    known, stored = _known_measures(), dict(in_force())
+    plans: dict[str, Shelved] = {}
+    files: dict[str, PlanFile] = {}
     refused: list[PlanRefusedError] = []
     for file in list_plan_files():
-        found = _READ.get((file, known), lambda file=file: _read(file, known))  # type: ignore[misc]
+        found = _cached(file, known)
         if isinstance(found, PlanRefusedError):
             refused.append(found)
-        elif found.key in plans:
-            refused.append(_double(found, file, plans[found.key][1]))
+        elif found.key in files:
+            refused.append(_double(found, file, files[found.key]))
         else:
-            plans[found.key] = (found, file)
-    return [plan for plan, _ in plans.values()], refused
+            files[found.key] = file
+            _put(plans, refused, Shelved(found, 1, Standing.BESTAND), stored.pop(found.key, None))
+    for row in stored.values():
+        _put(plans, refused, None, row)
+    return list(plans.values()), refused
 
 
-def _read(file: PlanFile, known: frozenset[str]) -> Plan | PlanRefusedError:
+def _put(
+    plans: dict[str, Shelved],
+    refused: list[PlanRefusedError],
+    shelved: Shelved | None,
+    row: VersionRow | None,
+) -> None:
     try:
-        return read_plan(text=file.text, file=file.name, measures=known)
+        found = _read_version(row, asked=False) if row else shelved
+    except PlanRefusedError as error:
+        refused.append(error)
+    else:
+        assert found is not None
+        plans[found.plan.key] = found
+
+
+def _known_measures() -> frozenset[str]:
+    return frozenset(measure.key for measure in measures.list_measures())
+
+
+def _cached(file: PlanFile, known: frozenset[str], *, complete: bool = True) -> Plan | PlanRefusedError:
+    return _READ.get((file, known, complete), lambda: _read(file, known, complete=complete))
+
+
+def _read(file: PlanFile, known: frozenset[str], *, complete: bool) -> Plan | PlanRefusedError:
+    try:
+        return read_plan(text=file.text, file=file.name, measures=known, complete=complete)
     except PlanRefusedError as error:
         return error
 
@@ -163,8 +265,8 @@ def _double(plan: Plan, file: PlanFile, first: PlanFile) -> PlanRefusedError:
     return PlanRefusedError(file=file.name, problems=[problem])
 
 
-def _row(plan: Plan) -> PlanRow:
-    names = organisations.unit_names(level="swv")
+def _row(shelved: Shelved) -> PlanRow:
+    plan, names = shelved.plan, organisations.unit_names(level="swv")
     return PlanRow(
         key=plan.key,
         title=plan.title,
@@ -174,4 +276,5 @@ def _row(plan: Plan) -> PlanRow:
         themes=len(plan.themes),
         goals=len(plan.goals),
         sectors=plan.sectors,
+        version=shelved.number,
     )

@@ -13,8 +13,10 @@ from django.urls import reverse
 from thuisnabij.figures.measures import queries as measures
 from thuisnabij.kernel.counts import Bounded
 from thuisnabij.kernel.periods import Period
+from thuisnabij.plans.queries.versions import Standing
 from thuisnabij.plans.rules.plan import Indicator, SourceLine
 from thuisnabij.plans.rules.status import Judgement, Reading, Status
+from thuisnabij.region.quality.queries import MilestoneRow
 
 SPARK = 10
 """How many values the small line beside an indicator shows."""
@@ -64,6 +66,9 @@ class Scope:
 
     ``sectors`` (PO, VO) are those of the plan: others it could be shown with are of these as well. With
     ``publicly`` only figures are asked that everybody may see.
+    ``number`` and ``standing`` say which version it is, ``asked`` that the address names it. ``is_member`` is True when
+    who looks belongs to the samenwerkingsverband whose figures are shown, ``may_tell`` when he or she also tells how
+    far its milestones are.
     """
 
     plan: str
@@ -73,10 +78,17 @@ class Scope:
     as_known_at: datetime | None
     sectors: frozenset[str] = frozenset({"PO"})
     publicly: bool = False
+    number: int = 1
+    standing: Standing = Standing.BESTAND
+    asked: bool = False
+    is_member: bool = False
+    may_tell: bool = False
 
     def query(self) -> str:
         """The question part of an address that keeps this scope, with its ``?``; empty when nothing is asked."""
-        asked = {"voor": self.swv} if self.is_elsewhere else {}
+        asked = {"versie": str(self.number)} if self.asked else {}
+        if self.is_elsewhere:
+            asked["voor"] = self.swv
         if self.as_known_at is not None:
             asked["zoals-bekend-op"] = self.as_known_at.isoformat()
         return f"?{urlencode(asked)}" if asked else ""
@@ -84,18 +96,31 @@ class Scope:
 
 @dataclass(frozen=True)
 class ActivityView:
-    """What is done for a goal, by whom, when."""
+    """What is done for a goal, by whom, when; ``told`` is how far its milestone is, for who may know that."""
 
     text: str
     owner: str
     period: Period
     progress: Progress
     milestone: str | None
+    today: date
+    told: MilestoneRow | None = None
 
     @property
     def last_day(self) -> date | None:
         """The last day of the period, inclusive, as people write it."""
         return None if self.period.end is None else date.fromordinal(self.period.end.toordinal() - 1)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a milestone is told of that is still to be reached."""
+        return self.told is not None and self.told.status in ("gepland", "bezig")
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the milestone should have been reached: its planned day, or the end of the activity, has passed."""
+        due = (self.told.planned_on if self.told else None) or self.last_day
+        return self.is_open and due is not None and due < self.today
 
 
 @dataclass(frozen=True)

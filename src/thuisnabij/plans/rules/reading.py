@@ -76,7 +76,10 @@ def _contacts(table: Table) -> tuple[Contact, ...]:
     found = table.tables("contact", required=False)
     if len(found) > MOST_CONTACTS:
         found[MOST_CONTACTS].refuse(
-            "title", f"there are more than {MOST_CONTACTS} contacts", "Keep those whom people ask first"
+            "title",
+            f"there are more than {MOST_CONTACTS} contacts",
+            "Keep those whom people ask first",
+            "contacts-too-many",
         )
     for each in found:
         each.only(_CONTACT)

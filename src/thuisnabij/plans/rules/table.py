@@ -65,7 +65,7 @@ class Table:
         if isinstance(value, str) and value.strip():
             return value
         what = "a text is missing" if value is None else f"{value!r} is no text"
-        self.refuse(field, what, f'Write {field} = "..."')
+        self.refuse(field, what, f'Write {field} = "..."', "text-missing")
         return ""
 
     def optional_text(self, field: str) -> str:

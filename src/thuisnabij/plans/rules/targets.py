@@ -65,6 +65,7 @@ def _baseline(table: Table) -> Baseline | None:
             "baseline",
             f"{table.values['baseline']!r} is neither a day nor a number with its source",
             'Write "2024-10-01", or { value = 40, on = "2024-10-01", source = "..." }',
+            "baseline-no-day",
         )
         return None
     found.only(_BASELINE)

@@ -22,11 +22,20 @@ class Asked:
 
     swv: str | None
     as_known_at: datetime | None
+    version: str = ""
+
+    def ref(self, key: str) -> str:
+        """The plan that is asked for: its key, with the number of the version where one is asked."""
+        return f"{key}:{self.version}" if self.version else key
 
 
 def read_question(query: QueryDict) -> Asked:
-    """``voor`` is a code of a samenwerkingsverband, ``zoals-bekend-op`` a day (its end counts) or a moment."""
-    return Asked(query.get("voor") or None, _moment(query.get("zoals-bekend-op", "").strip()))
+    """``voor`` is a code of a samenwerkingsverband, ``zoals-bekend-op`` a day (its end counts) or a moment.
+
+    ``versie`` is the number of a version; without it the plan is shown as it is in force.
+    """
+    moment = _moment(query.get("zoals-bekend-op", "").strip())
+    return Asked(query.get("voor") or None, moment, query.get("versie", "").strip())
 
 
 def read_day(query: QueryDict) -> date:

@@ -8,17 +8,23 @@ from django.views.decorators.http import require_GET
 from thuisnabij.ground.access.rules import Action
 from thuisnabij.ground.access.web.actor import require_for
 from thuisnabij.plans import queries
+from thuisnabij.plans.queries.procedure import list_draft_rows, list_procedures
+from thuisnabij.plans.queries.rhythm import list_moments
 from thuisnabij.plans.web.asked import read_question
 from thuisnabij.plans.web.drawing import charted, parts_of
 
 
 @require_GET
 def listing(request: HttpRequest) -> HttpResponse:
-    """All plans, and the files that could not be used."""
-    require_for(request, Action.VIEW_PLAN)
+    """All plans, the drafts that this person may see, and the files that could not be used."""
+    actor = require_for(request, Action.VIEW_PLAN)
     today = timezone.localdate()
-    rows = [(row, queries.progress(period=row.period, today=today)) for row in queries.list_plans()]
-    context = {"plans": rows, "refused": queries.list_refused_plans()}
+    context = {
+        "plans": [(row, queries.progress(period=row.period, today=today)) for row in queries.list_plans()],
+        "drafts": list_draft_rows(actor=actor, today=today),
+        "refused": queries.list_refused_plans(),
+        "may_write": queries.writes_for(actor) is not None,
+    }
     return render(request, "plans/list.html", context)
 
 
@@ -27,16 +33,24 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
     """One plan: themes, goals, indicators and activities, measured on its own or another samenwerkingsverband."""
     actor = require_for(request, Action.VIEW_PLAN, key)
     asked = read_question(request.GET)
+    today = timezone.localdate()
     view = queries.get_plan_view(
-        key=key, swv=asked.swv, today=timezone.localdate(), as_known_at=asked.as_known_at
+        key=asked.ref(key), swv=asked.swv, today=today, as_known_at=asked.as_known_at, actor=actor
     )
     parts = parts_of(view)
     reads = queries.may_read_report(actor=actor, plan=view).allowed
+    procedures = list_procedures(key=view.key, actor=actor, today=today)
     context = {
         "plan": view,
         "chooser": parts.chooser,
         "body": parts.body,
-        "report_url": view.report_url if reads else "",
+        "report_url": view.report_url
+        if reads and not view.scope.asked and view.scope.standing != "concept"
+        else "",
+        "version": next((each for each in procedures if each.version.number == view.scope.number), None),
+        "draft": next((each for each in procedures if each.version.standing == "concept"), None),
+        "moments": list_moments(period=view.period, today=today),
+        "may_write": queries.may_write_any(actor=actor, swvs=view.own_swv),
     }
     return render(request, "plans/plan.html", context)
 
@@ -44,9 +58,14 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
 @require_GET
 def goal(request: HttpRequest, key: str, goal: str) -> HttpResponse:
     """One goal: why it is measured so, its figures through the years, and what is done for it."""
-    require_for(request, Action.VIEW_PLAN, f"{key}/{goal}")
+    actor = require_for(request, Action.VIEW_PLAN, f"{key}/{goal}")
     asked = read_question(request.GET)
     view = queries.get_goal_view(
-        key=key, goal=goal, swv=asked.swv, today=timezone.localdate(), as_known_at=asked.as_known_at
+        key=asked.ref(key),
+        goal=goal,
+        swv=asked.swv,
+        today=timezone.localdate(),
+        as_known_at=asked.as_known_at,
+        actor=actor,
     )
     return render(request, "plans/goal.html", {"page": view, "indicators": charted(view)})

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from thuisnabij.doors.cli.acting import acting
+from thuisnabij.doors.cli.commands import plan_files
 from thuisnabij.doors.cli.commands.measure import add_moment, moment
 from thuisnabij.doors.cli.output import add_format, print_rows, say, write_file
 from thuisnabij.doors.cli.running import running_database
@@ -38,7 +39,7 @@ def add_parser(subparsers: Any) -> None:
         help="the goals of one plan with their computed status",
         description="Print every goal and indicator of one plan with its figure and computed status.",
     )
-    show.add_argument("key", metavar="KEY", help="key of the plan")
+    show.add_argument("key", metavar="KEY", help="key of the plan, or key and version: KEY:2")
     show.add_argument("--for", dest="swv", metavar="SWV", help="measure the plan on another SWV")
     add_moment(show)
     add_format(show)
@@ -54,6 +55,7 @@ def add_parser(subparsers: Any) -> None:
     page.add_argument("--out", metavar="FILE", required=True, type=Path, help="the PDF to write")
     add_moment(page)
     page.set_defaults(run=run_page)
+    plan_files.add_parts(kinds)
 
 
 def run_list(options: Namespace) -> int:
@@ -89,6 +91,7 @@ def run_show(options: Namespace) -> int:
             swv=options.swv,
             today=timezone.localdate(),
             as_known_at=moment(options.as_known_at) if options.as_known_at else None,
+            actor=actor,
         )
         journal(actor=actor, action=Action.VIEW_PLAN, subject=options.key)
         print_rows(rows, SHOW_COLUMNS, options.format)

@@ -13,7 +13,7 @@ from thuisnabij.ground.access.rules.children import (
     fits,
     reach_of,
 )
-from thuisnabij.ground.access.rules.members import member_swvs, roles_in
+from thuisnabij.ground.access.rules.members import is_of, member_swvs, roles_in
 from thuisnabij.ground.access.rules.roles import Action, Actor, PartyKind, PartyOfActor, Role, Verdict
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "concerns",
     "decide",
     "fits",
+    "is_of",
     "member_swvs",
     "reach_of",
     "roles_in",

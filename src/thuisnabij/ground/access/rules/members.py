@@ -29,6 +29,12 @@ def member_swvs(actor: Actor) -> frozenset[str] | None:
     return None if not actor.parties else found
 
 
+def is_of(actor: Actor, swv: str) -> bool:
+    """Whether the actor is a member of this SWV, or runs the installation for all of them."""
+    mine = member_swvs(actor)
+    return Role.BEHEERDER in actor.roles if mine is None else swv in mine
+
+
 def roles_in(actor: Actor, swv: str) -> frozenset[Role]:
     """The roles that the actor has in this very SWV: a directeur elsewhere is none here."""
     if not actor.parties:

@@ -114,7 +114,7 @@ def take_step(workflow: Workflow, *, state: str, step: Step, shown: Shown, today
 
 def _is_shown(evidence: Evidence, value: object, lists: Mapping[str, tuple[str, ...]]) -> bool:
     if value is None or value == "" or value == ():
-        return not evidence.required or (evidence.kind is EvidenceKind.ALLE and not lists.get(evidence.key))
+        return not evidence.required
     if evidence.kind is EvidenceKind.DATUM:
         return isinstance(value, date)
     if evidence.kind is EvidenceKind.TEKST:

@@ -25,7 +25,7 @@ class EvidenceKind(StrEnum):
     TEKST = "tekst"
     """A text of one or more words."""
     ALLE = "alle"
-    """Every one of a list that the caller brings, such as all municipalities of a region."""
+    """Every one of a list that the caller brings, such as all municipalities; of an unknown list at least one."""
 
 
 @dataclass(frozen=True, slots=True)

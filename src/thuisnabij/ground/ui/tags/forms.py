@@ -27,7 +27,8 @@ _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
 def error_summary(form: forms.BaseForm) -> SafeString:
     """On top of a form that came back: what must change, each with a link to its field; nothing without errors."""
     problems = [(field, error) for field in form.visible_fields() for error in field.errors]
-    return render_to_string("ui/form/summary.html", {"form": form, "problems": problems})
+    count = len(problems) + len(form.non_field_errors())
+    return render_to_string("ui/form/summary.html", {"form": form, "problems": problems, "count": count})
 
 
 @register.simple_tag

@@ -18,14 +18,15 @@ from thuisnabij.plans.rules.writing.places import PARTS, PLAN, Place
 from thuisnabij.plans.rules.writing.values import Fields, Value, same, value_end, written
 
 ORDER: Mapping[str, tuple[str, ...]] = {
-    PLAN: ("key", "title", "swv", "period", "source"),
+    PLAN: ("key", "title", "mission", "swv", "period", "source"),
+    "contact": ("title", "text"),
     "theme": ("key", "title", "text"),
     "goal": ("key", "text", "from"),
     "indicator": ("measure", "unit", "baseline", "target", "tolerance", "chosen"),
     "activity": ("text", "owner", "period", "milestone"),
 }
 """In which order the fields of a part are written."""
-_SPACED = ("theme", "goal")
+_SPACED = ("contact", "theme", "goal")
 """Before these stands a blank line."""
 
 
@@ -67,6 +68,15 @@ def read_node(text: str, place: Place) -> Node:
         own=_fingerprint(layout.lines[block.start : block.own_end]),
         whole=_fingerprint(layout.lines[block.start : block.end]),
     )
+
+
+def fingerprints(text: str) -> Mapping[str, str]:
+    """The fingerprint of all lines of every part that has a header, by its place; for a page that shows them all."""
+    layout = Layout.of(text)
+    blocks = {str(Place(item.path)): layout.block(item.path) for item in layout.items if item.is_header}
+    return {
+        place: _fingerprint(layout.lines[block.start : block.end]) for place, block in blocks.items() if block
+    }
 
 
 def change_node(text: str, place: Place, fields: Fields) -> str:

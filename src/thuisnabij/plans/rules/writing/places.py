@@ -1,4 +1,4 @@
-"""Where a part of a plan stands: the plan itself, a theme, a goal, an indicator or an activity. Pure."""
+"""Where a part of a plan stands: the plan itself, a contact, a theme, a goal, an indicator, an activity. Pure."""
 
 import re
 from collections.abc import Mapping
@@ -9,10 +9,17 @@ from thuisnabij.plans.rules.positions import Path
 
 PLAN = "plan"
 PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {PLAN: ("theme",), "theme": ("goal",), "goal": ("indicator", "activity"), "indicator": (), "activity": ()}
+    {
+        PLAN: ("contact", "theme"),
+        "contact": (),
+        "theme": ("goal",),
+        "goal": ("indicator", "activity"),
+        "indicator": (),
+        "activity": (),
+    }
 )
 """What each part holds, in the order in which it stands in the file."""
-_SHAPE = re.compile(r"plan|theme-\d{1,4}(-goal-\d{1,4}(-(indicator|activity)-\d{1,4})?)?")
+_SHAPE = re.compile(r"plan|contact-\d{1,4}|theme-\d{1,4}(-goal-\d{1,4}(-(indicator|activity)-\d{1,4})?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,7 @@ class Place:
 
     @property
     def kind(self) -> str:
-        """What stands there: plan, theme, goal, indicator or activity."""
+        """What stands there: plan, contact, theme, goal, indicator or activity."""
         return str(self.path[-2]) if self.path else PLAN
 
     @property

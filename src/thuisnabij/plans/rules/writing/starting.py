@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from thuisnabij.kernel.periods import Period
-from thuisnabij.plans.rules.writing.editing import change_node
+from thuisnabij.plans.rules.writing.editing import change_node, read_node, remove_node
 from thuisnabij.plans.rules.writing.places import Place
 from thuisnabij.plans.rules.writing.values import Fields, written
 
@@ -45,9 +45,12 @@ def new_plan(opening: Opening) -> str:
 def moved_home(text: str, opening: Opening) -> str:
     """A plan taken over by another samenwerkingsverband, under its own key, title and period.
 
-    A baseline that was typed in is a number of the other one: the figure of that day takes its place.
+    A baseline that was typed in is a number of the other one: the figure of that day takes its place. Whom to ask is
+    left out: it is others who are asked here.
     """
     text = change_node(text, Place(()), opening.fields())
+    for number in reversed(range(read_node(text, Place(())).counts["contact"])):
+        text = remove_node(text, Place(("contact", number)))
     parsed = tomllib.loads(text, parse_float=Decimal)
     for t, theme in enumerate(parsed.get("theme", [])):
         for g, goal in enumerate(theme.get("goal", [])):

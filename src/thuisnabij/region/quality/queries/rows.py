@@ -7,9 +7,7 @@ from datetime import date, datetime
 from thuisnabij.ground.access.rules import Actor
 from thuisnabij.ground.sources import register_rows
 from thuisnabij.ground.sources.register_rows import StandingRow
-from thuisnabij.region.quality.models import MODEL_OF_KIND, Dialogue, Milestone
-
-_FURTHEST = ("vervallen", "gepland", "bezig", "bereikt")
+from thuisnabij.region.quality.models import MODEL_OF_KIND, Dialogue
 
 
 def list_rows(
@@ -29,16 +27,6 @@ def count_rows(*, actor: Actor, kind: str) -> Mapping[str, int]:
 
 
 @dataclass(frozen=True)
-class MilestoneRow:
-    """How far a milestone of an SWV is; ``evidence`` says what shows it, empty where nobody said so."""
-
-    status: str
-    planned_on: date | None
-    reached_on: date | None
-    evidence: str
-
-
-@dataclass(frozen=True)
 class DialogueRow:
     """A talk with a unit; ``held_on`` is None as long as it was not held, ``agreed`` empty without agreements."""
 
@@ -48,26 +36,13 @@ class DialogueRow:
     agreed: str
 
 
-def milestones_of(*, swv: str, as_known_at: datetime | None = None) -> Mapping[str, MilestoneRow]:
-    """The milestones of an SWV by key, as known at a moment (inclusive; None: now).
-
-    For documents of that SWV: there is no child in them, and whoever may read the document is for its caller to check.
-    Of a milestone that two deliverers tell of, the one that got furthest counts.
-    """
-    found: dict[str, MilestoneRow] = {}
-    rows = register_rows.standing(Milestone.objects.filter(swv=swv), as_known_at=as_known_at)
-    for row in rows:
-        known = found.get(row.milestone)
-        is_further = known is None or _FURTHEST.index(row.status) > _FURTHEST.index(known.status)
-        if not row.withdrawn and is_further:
-            found[row.milestone] = MilestoneRow(row.status, row.planned_on, row.reached_on, row.evidence)
-    return found
-
-
 def dialogues_with(
     *, swv: str, level: str, unit: str, as_known_at: datetime | None = None
 ) -> tuple[DialogueRow, ...]:
-    """The talks of an SWV with one bestuur, ROK or school, newest first; read under the same condition."""
+    """The talks of an SWV with one bestuur, ROK or school, newest first.
+
+    For documents of that SWV: there is no child in them, and whoever may read the document is for its caller to check.
+    """
     rows = register_rows.standing(Dialogue.objects.filter(swv=swv), as_known_at=as_known_at)
     found = [
         DialogueRow(row.topic, row.planned_on, row.held_on, row.agreed)
