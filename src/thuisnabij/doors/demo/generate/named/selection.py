@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from thuisnabij.doors.demo.generate.careers import SPECIAL, Child
-from thuisnabij.doors.demo.generate.dates import DELIVERED, NAMED_FROM
+from thuisnabij.doors.demo.generate.dates import DELIVERED, NAMED_FROM, REGISTER_STARTS
 from thuisnabij.doors.demo.generate.named import people
 from thuisnabij.doors.demo.generate.named.dossier import Pupil, until
 from thuisnabij.doors.demo.generate.region import SWV_OF_KIND
@@ -47,7 +47,12 @@ def known_in(child: Child) -> set[str]:
 
 
 def _schooled_in(child: Child) -> set[str]:
-    return {SWV_OF_KIND[status.kind] for status in child.life.states if status.kind}
+    """The SWVs of which it was a pupil since the registers began: who left before that is in none of them."""
+    return {
+        SWV_OF_KIND[status.kind]
+        for _, end, status in child.life.spans()
+        if status.kind and until(end) > REGISTER_STARTS
+    }
 
 
 def _is_twin(by_number: dict[int, Child], one: int, other: int) -> bool:
