@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 REGISTER_STARTS = date(2014, 8, 1)
 """Passend onderwijs begins: nothing older is in the registers."""
-NAMED_FROM = date(2018, 8, 1)
-"""Children whose support ended before this day are not known by name."""
+NAMED_FROM = date(2018, 7, 1)
+"""Children whose support ended before this day are not known by name: those who left that summer still are."""
 DELIVERED = date(2026, 10, 31)
 """The last day the registers know of."""
 

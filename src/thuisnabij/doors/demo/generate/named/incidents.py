@@ -42,7 +42,7 @@ _CARE = (
     ("justitiële jeugdinrichting", "Inrichting De Hoge Dijk"),
 )
 _SIDE = ("symbiose", "opdc", "onderwijs-zorgarrangement", "reguliere klas")
-_SINCE = date(2019, 9, 1)
+_SINCE = date(2018, 9, 1)
 
 
 @dataclass(frozen=True)
@@ -205,9 +205,10 @@ def is_absent_both_ways(pupil: Pupil, stage: Stage) -> bool:
 
 
 def has_side_place(pupil: Pupil, stage: Stage) -> bool:
-    """Part of the week at another place, for half a year or longer."""
+    """Part of the week at another place, for half a year or longer: more often as the years pass."""
     days = 180 + stage.rng.randrange(200)
-    day = _within(pupil, stage, days, (5, 17))
+    drawn = (_within(pupil, stage, days, (5, 17)) for _ in range(2))
+    day = max(filter(None, drawn), default=None)
     if day is None:
         return False
     kind = _SIDE[stage.turn % len(_SIDE)]
@@ -250,7 +251,7 @@ _ALL: tuple[tuple[Incident, int, int], ...] = (
     (is_signed_off_late, 12, 2),
     (is_said_to_have_left_early, 4, 1),
     (is_absent_both_ways, 4, 1),
-    (has_side_place, 80, 8),
+    (has_side_place, 240, 12),
     (_flaw("without_tlv", "zonder tlv", ("so",)), 5, 1),
     (_flaw("not_renewed", "tlv verlopen", ("sbo", "so", "vso")), 8, 1),
     (_flaw("doubled_tlv", "tegenspraak", ("so", "vso")), 3, 1),

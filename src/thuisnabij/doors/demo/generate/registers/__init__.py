@@ -3,7 +3,7 @@
 import random
 
 from thuisnabij.doors.demo.generate.region import PO_SWV, VO_SWV
-from thuisnabij.doors.demo.generate.registers import counted, money, offer, quality, surveys
+from thuisnabij.doors.demo.generate.registers import counted, milestones, money, offer, quality, surveys
 from thuisnabij.doors.demo.generate.registers.children import Writer, write_misspelt
 from thuisnabij.doors.demo.generate.registers.setting import Setting
 from thuisnabij.doors.demo.generate.registers.table import Tables
@@ -22,7 +22,7 @@ def write_registers(region: Region) -> dict[str, bytes]:
         write_misspelt(tables, found)
     for swv in _KINDS:
         setting = _setting(region, swv, tables)
-        for subject in (offer, quality, surveys, money):
+        for subject in (offer, quality, milestones, surveys, money):
             subject.write(setting)
     counted.write(region, tables)
     return tables.files()

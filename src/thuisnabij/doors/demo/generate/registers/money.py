@@ -5,9 +5,19 @@ from datetime import date
 from thuisnabij.doors.demo.generate.region import PO_SWV
 from thuisnabij.doors.demo.generate.registers.setting import Setting
 
-OVERHEAD = {2019: 0.081, 2020: 0.079, 2021: 0.074, 2022: 0.069, 2023: 0.064, 2024: 0.058, 2025: 0.053}
+OVERHEAD = {
+    2018: 0.083,
+    2019: 0.081,
+    2020: 0.079,
+    2021: 0.074,
+    2022: 0.069,
+    2023: 0.064,
+    2024: 0.058,
+    2025: 0.053,
+}
 """Share of the spending of a year that is overhead: it falls."""
-_IN_CLASS = 0.62
+_IN_CLASS = {2018: 0.585, 2019: 0.59, 2020: 0.60, 2021: 0.61, 2022: 0.62, 2023: 0.63, 2024: 0.64, 2025: 0.645}
+"""Share of the spending of a year that reaches the class: it rises."""
 _PROGRAMMES = {
     "Steunpunt": 0.20,
     "Ondersteuning op school": 0.35,
@@ -24,7 +34,16 @@ _BUILDINGS = (
     "nieuw dak",
     "speelplein voor ieder",
 )
-_RESERVE = {2019: 0.094, 2020: 0.088, 2021: 0.079, 2022: 0.066, 2023: 0.052, 2024: 0.043, 2025: 0.034}
+_RESERVE = {
+    2018: 0.098,
+    2019: 0.094,
+    2020: 0.088,
+    2021: 0.079,
+    2022: 0.066,
+    2023: 0.052,
+    2024: 0.043,
+    2025: 0.034,
+}
 """Equity as a share of the income of the year."""
 
 
@@ -40,12 +59,12 @@ def _spending(setting: Setting, year: int) -> None:
     schools = setting.open_in(year)
     total = round(_PER_SCHOOL * len(setting.regular) * _SPENT_MORE ** (year - 2019))
     setting.add("uitgaven", year, "Bureau en bestuur", "overhead", setting.swv, _euro(total * OVERHEAD[year]))
-    for_class = total * _IN_CLASS
+    for_class = total * _IN_CLASS[year]
     weights = [school.draw(year) or 1.0 for school in schools]
     for school, weight in zip(schools, weights, strict=True):
         amount = _euro(for_class * weight / sum(weights))
         setting.add("uitgaven", year, "Ondersteuning op school", "klas", school.code, amount)
-    rest = total * (1 - OVERHEAD[year] - _IN_CLASS)
+    rest = total * (1 - OVERHEAD[year] - _IN_CLASS[year])
     for programme, share in _PROGRAMMES.items():
         for bestuur in setting.besturen:
             amount = _euro(rest * share / len(setting.besturen))
@@ -55,7 +74,7 @@ def _spending(setting: Setting, year: int) -> None:
 
 
 def _housing(setting: Setting) -> None:
-    for year in range(2020, 2026):
+    for year in range(2017, 2026):
         for _ in range(3 if setting.swv == PO_SWV else 1):
             school = setting.rng.choice(setting.regular)
             work = setting.rng.choice(_BUILDINGS)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from thuisnabij.doors.demo.generate.registers.table import Tables
 from thuisnabij.doors.demo.generate.schools import School
 
-SCHOOL_YEARS = range(2021, 2027)
+SCHOOL_YEARS = range(2018, 2027)
 """The school years over which an SWV keeps these registers; the last one has begun."""
 
 
