@@ -52,7 +52,7 @@ def test_plan_page_shows_every_goal_with_its_state_and_reason(client: Client, re
     assert page.count('<article class="tn-sheet tn-goal"') == 23
     assert "Dit plan is van PO3006" in words(page)
     assert share in words(page)
-    assert "Niet te meten: er is nog geen cijfer van dit samenwerkingsverband." in words(page)
+    assert "Niet te meten: van deze eenheid is nog geen register geleverd." in words(page)
     assert page.count("tn-status--op-koers") >= 2
     assert "None" not in words(page)
 

@@ -4,6 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
 
 import pyarrow as pa
 
@@ -11,20 +14,71 @@ from thuisnabij.figures.measures.language.measure import Measure
 from thuisnabij.figures.measures.language.words import Attribution, Level
 from thuisnabij.figures.measures.row_tables import RowDay
 
-# The columns of a feed that say of when a row is: the earliest of them counts. A feed without any is always there.
-DAYS = (
-    "van",
-    "op",
-    "on",
-    "ontvangen",
-    "asked_on",
-    "first_day",
-    "planned_on",
-    "held_on",
-    "granted_on",
-    "formulated_on",
+
+class Unit(StrEnum):
+    """What a column that says when a row is holds."""
+
+    DAY = "dag"
+    SCHOOL_YEAR = "schooljaar"
+    BOOK_YEAR = "boekjaar"
+
+
+@dataclass(frozen=True, slots=True)
+class Via:
+    """Rows that are of the day of a row of another feed, to which `key` refers by its KENMERK."""
+
+    feed: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class FirstDay:
+    """The columns that say of when a row of a feed is; the earliest of those that are filled counts."""
+
+    columns: tuple[str, ...]
+    unit: Unit = Unit.DAY
+    via: Via | None = None
+
+
+_SPELL, _ON_A_DAY, _COUNTED = FirstDay(("van",)), FirstDay(("op",)), FirstDay(("on",))
+_OF_SCHOOL_YEAR = FirstDay(("schooljaar",), Unit.SCHOOL_YEAR)
+
+FIRST_DAYS: Mapping[str, FirstDay] = MappingProxyType(
+    {
+        "inschrijving": _SPELL,
+        "aanwezigheid": _SPELL,
+        "nevenplek": _SPELL,
+        "woonplaats": _SPELL,
+        "tlv": _SPELL,
+        "arrangement": _SPELL,
+        "opp": _SPELL,
+        "vrijstelling": _SPELL,
+        "verzuim": _SPELL,
+        "zorgverblijf": _SPELL,
+        "overdracht": _ON_A_DAY,
+        "vertrek": _ON_A_DAY,
+        "aanvragen": FirstDay(("ontvangen",)),
+        "deskundige-inzet": FirstDay(("gevraagd_op", "op")),
+        "normbeoordelingen": _OF_SCHOOL_YEAR,
+        "contactpersonen": _SPELL,
+        "zorgstructuren": _OF_SCHOOL_YEAR,
+        "schooldoelen": _OF_SCHOOL_YEAR,
+        "huisvesting": _ON_A_DAY,
+        "uitgaven": FirstDay(("boekjaar",), Unit.BOOK_YEAR),
+        "reserves": _COUNTED,
+        "gesprekken": FirstDay(("gepland_op", "gehouden_op")),
+        "initiatieven": _SPELL,
+        "leerbijeenkomsten": _ON_A_DAY,
+        "inspectieoordelen": FirstDay(("vastgesteld_op",)),
+        "enquetes": _SPELL,
+        "enqueteantwoorden": FirstDay(("van",), via=Via("enquetes", "enquete")),
+        "telling": _COUNTED,
+    }
 )
-DAYS_MORE = ("established_on", "reached_on", "judged_on")
+"""Of each feed how its rows say of when they are."""
+ALWAYS = frozenset({"geboren", "mijlpalen"})
+"""Feeds that speak of every day once they are there: a birth is no event of a register, and a milestone that is planned
+for a later day is known not to be reached before it."""
 
 Coverage = Mapping[str, Mapping[str, date]]
 """By feed and SWV: the first day of which it has a row."""
@@ -33,27 +87,38 @@ Keepers = Mapping[tuple[Level, str], frozenset[str]]
 
 
 def coverage(feeds: Mapping[str, pa.Table]) -> Coverage:
-    """The first day of each feed for each SWV that delivered it."""
-    return {name: _first_days(table) for name, table in feeds.items() if "swv" in table.column_names}
+    """The first day of each feed for each SWV that delivered it; an SWV whose rows name no day is not there."""
+    return {name: _first_days(name, feeds) for name in feeds}
 
 
-def _first_days(table: pa.Table) -> dict[str, date]:
-    found: dict[str, date] = {}
-    names = [name for name in (*DAYS, *DAYS_MORE) if name in table.column_names]
-    for row in table.select(["swv", *names, *_years(table)]).to_pylist():
-        days = [row[name] for name in names if row[name] is not None]
-        if row.get("school_year"):
-            days.append(date(int(row["school_year"][:4]), 8, 1))
-        if row.get("year"):
-            days.append(date(row["year"], 1, 1))
-        first = min(days, default=date.min)
-        swv = row["swv"]
-        found[swv] = min(found.get(swv, first), first)
+def _first_days(name: str, feeds: Mapping[str, pa.Table]) -> dict[str, date]:
+    table = feeds[name]
+    if name in ALWAYS:
+        return dict.fromkeys(table["swv"].unique().to_pylist(), date.min)
+    declared = FIRST_DAYS[name]
+    if declared.via is not None:
+        if declared.via.feed not in feeds:
+            return {}
+        table = _referred_to(feeds[declared.via.feed], table, declared.via.key)
+    earliest = table.group_by("swv").aggregate([(column, "min") for column in declared.columns])
+    found = {}
+    for row in earliest.to_pylist():
+        values = [row[f"{column}_min"] for column in declared.columns if row[f"{column}_min"] is not None]
+        if values:
+            found[row["swv"]] = _day(min(values), declared.unit)
     return found
 
 
-def _years(table: pa.Table) -> list[str]:
-    return [name for name in ("school_year", "year") if name in table.column_names]
+def _referred_to(holder: pa.Table, rows: pa.Table, key: str) -> pa.Table:
+    """The rows of `holder` to which a row of the same SWV refers."""
+    return holder.join(rows.select(["swv", key]), ["swv", "kenmerk"], ["swv", key], join_type="left semi")
+
+
+def _day(value: Any, unit: Unit) -> date:
+    """The first day of a school year; of a book year the last, since its rows add up the whole year."""
+    if unit is Unit.SCHOOL_YEAR:
+        return date(int(value[:4]), 8, 1)
+    return date(value, 12, 31) if unit is Unit.BOOK_YEAR else value
 
 
 def keepers(day: RowDay) -> Keepers:

@@ -67,7 +67,9 @@ class RowQuestion:
     def answer(self, *, on: date | None, level: Level, unit: str) -> Figure:
         """The figure of one unit, with the reason when there is no value."""
         if on is None:
-            return self._figure(on, level, unit, None, reasons.no_register())
+            is_known = self.figures.note is not None
+            reason = reasons.no_register() if is_known else reasons.not_computed()
+            return self._figure(on, level, unit, None, reason)
         stored = self.figures.on(on)
         if stored is None:
             return self._figure(on, level, unit, None, reasons.not_computed())

@@ -197,10 +197,12 @@ class _Figures:
 
     counted: tuple[measures.Figure, ...]
     others: tuple[measures.Figure, ...]
+    empty: measures.Figure | None = None
+    """What stands there of a measure that has no reference date at all: no value, and why."""
 
     def last(self, day: date) -> measures.Figure | None:
         """The figure of the last reference date not after a day; without one, an empty one with its reason."""
-        return last_until(self.counted, day) or last_until(self.others, day)
+        return last_until(self.counted, day) or last_until(self.others, day) or self.empty
 
 
 def _figures(measure: measures.Measure, scope: Scope) -> _Figures:
@@ -217,6 +219,10 @@ def _figures(measure: measures.Measure, scope: Scope) -> _Figures:
         found = measures.series(**asked, as_known_at=scope.as_known_at)
     except measures.UnknownUnitError:
         return _Figures((), ())
+    if not found:
+        return _Figures(
+            (), (), measures.figure(key=measure.key, unit=scope.swv, as_known_at=scope.as_known_at)
+        )
     counted = tuple(each for each in found if each.on in dates)
     return _Figures(counted, tuple(each for each in found if each.on not in dates))
 
