@@ -16,7 +16,7 @@ from thuisnabij.figures.measures.figure import Figure, Status
 from thuisnabij.figures.measures.language.measure import Measure
 from thuisnabij.figures.measures.language.words import Attribution, Level
 from thuisnabij.figures.measures.row_answering import RowQuestion
-from thuisnabij.figures.measures.row_figures import row_figures
+from thuisnabij.figures.measures.row_figures import figures_mark, row_figures
 from thuisnabij.figures.measures.row_members import Members
 from thuisnabij.figures.measures.trend_breaks import TrendBreak
 from thuisnabij.ground.access.rules import Actor
@@ -31,6 +31,7 @@ __all__ = [
     "explain",
     "figure",
     "figures",
+    "figures_mark",
     "get_measure",
     "list_measures",
     "members",

@@ -1,6 +1,6 @@
 """Figures of row sets as questions see them: computed before, or now where this process may."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -58,6 +58,11 @@ def row_figures(as_known_at: datetime | None) -> RowFigures:
     if row_ledger.can_compute():
         refresh_note(as_known_at=as_known_at)
     return RowFigures(as_known_at, row_store.read_note(as_known_at))
+
+
+def figures_mark(*, as_known_at: datetime | None) -> Hashable:
+    """Tells whether figures of row sets may have changed: equal marks, equal figures, with as many dates computed."""
+    return row_figures(as_known_at).note, row_store.written(as_known_at)
 
 
 def dates_of(measure: Measure, figures: RowFigures) -> tuple[date, ...]:

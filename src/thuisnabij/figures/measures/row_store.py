@@ -136,6 +136,11 @@ def is_written(as_known_at: datetime | None, fingerprint: str, on: date) -> bool
     return (folder(as_known_at) / _name(fingerprint, on)).is_file()
 
 
+def written(as_known_at: datetime | None) -> frozenset[str]:
+    """The names of the files of a moment, of whatever fingerprint."""
+    return frozenset(path.name for path in folder(as_known_at).glob("*.parquet"))
+
+
 def _name(fingerprint: str, on: date) -> str:
     return f"{fingerprint}-{on.isoformat()}.parquet"
 

@@ -36,7 +36,7 @@ Milestones = Mapping[str, MilestoneRow]
 
 _SERIALS = count(1)
 _VIEWS: Memory[PlanView] = Memory(32)
-"""Views by plan, scope, language and number of finished runs: everything they depend on."""
+"""Views by plan, scope, language, finished runs and computed figures: everything they depend on."""
 
 
 def get_plan_view(
@@ -60,7 +60,8 @@ def get_plan_view(
     if actor is not None and is_of(actor, scope.swv):
         may_tell = decide(roles_in(actor, scope.swv), Action.SET_MILESTONE).allowed
         scope = replace(scope, is_member=True, may_tell=may_tell)
-    known = (shelved.plan, scope, get_language(), sources.count_finished_runs())
+    mark = measures.figures_mark(as_known_at=as_known_at)
+    known = (shelved.plan, scope, get_language(), sources.count_finished_runs(), mark)
     return _VIEWS.get(known, lambda: _view(shelved.plan, scope, actor))
 
 
