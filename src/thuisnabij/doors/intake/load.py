@@ -21,7 +21,8 @@ from thuisnabij.doors.intake.formats.base import (
     header_error,
 )
 from thuisnabij.doors.intake.opening import Content, Examined
-from thuisnabij.doors.intake.registers.storing import Delivered, store_register
+from thuisnabij.doors.intake.registers.delivered import Delivered
+from thuisnabij.doors.intake.registers.storing import store_register
 from thuisnabij.doors.intake.registers.together import Together
 from thuisnabij.doors.intake.report import REFUSALS_SHOWN, FileReport, Status
 from thuisnabij.doors.intake.storing import STORES, Store, findings_of

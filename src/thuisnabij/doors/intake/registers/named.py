@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
@@ -16,19 +15,17 @@ from thuisnabij.children.register.operations.linking import Incoming, Linked, li
 from thuisnabij.children.register.rules.from_rows import facts_of
 from thuisnabij.children.register.rules.registers import columns
 from thuisnabij.children.support import operations as support
+from thuisnabij.doors.intake.registers.delivered import Delivered
 from thuisnabij.doors.intake.registers.findings import CHILDREN, DOUBLED, FACTS
 from thuisnabij.doors.intake.registers.payments import PaidLine, possibly_doubled
 from thuisnabij.doors.intake.registers.together import Together
 from thuisnabij.doors.intake.tally import Tally
 from thuisnabij.ground.sources.rules.schema import PupilColumns, RegisterRow
 
-if TYPE_CHECKING:
-    from thuisnabij.doors.intake.registers.storing import Delivered
-
 _TALLIED = {"bekend": CHILDREN["known"], "nieuw": CHILDREN["new"], "te koppelen": CHILDREN["to_link"]}
 
 
-def store_facts(delivered: "Delivered", rows: Sequence[RegisterRow], tally: Tally) -> None:
+def store_facts(delivered: Delivered, rows: Sequence[RegisterRow], tally: Tally) -> None:
     """Link each row to a child, record what it states, take back what is taken back, and fold the children it touched.
 
     Registers that are loaded together are folded after the last. Rows that are taken back need no child: their KENMERK
@@ -42,7 +39,7 @@ def store_facts(delivered: "Delivered", rows: Sequence[RegisterRow], tally: Tall
         _point_out_doubled(delivered, set(handles.values()), tally)
 
 
-def _fold(delivered: "Delivered", handle_ids: Collection[int]) -> None:
+def _fold(delivered: Delivered, handle_ids: Collection[int]) -> None:
     if delivered.together is not None:
         register.defer_fold_of_run(run_id=delivered.run_id)
         return
@@ -51,7 +48,7 @@ def _fold(delivered: "Delivered", handle_ids: Collection[int]) -> None:
 
 
 def _record(
-    delivered: "Delivered", rows: Sequence[RegisterRow], handles: Mapping[int, int], tally: Tally
+    delivered: Delivered, rows: Sequence[RegisterRow], handles: Mapping[int, int], tally: Tally
 ) -> frozenset[int]:
     kind = delivered.register.kind
     facts = [replace(fact, handle_id=handles[row.row]) for row in rows for fact in facts_of(kind, row)]
@@ -71,7 +68,7 @@ def _record(
     return changed
 
 
-def _withdraw(delivered: "Delivered", rows: Sequence[RegisterRow], tally: Tally) -> frozenset[int]:
+def _withdraw(delivered: Delivered, rows: Sequence[RegisterRow], tally: Tally) -> frozenset[int]:
     before = count_facts_of_run(run_id=delivered.run_id)
     changed = register.withdraw_facts(
         controller=delivered.agreement.controller,
@@ -85,7 +82,7 @@ def _withdraw(delivered: "Delivered", rows: Sequence[RegisterRow], tally: Tally)
     return changed
 
 
-def _point_out_doubled(delivered: "Delivered", handle_ids: Collection[int], tally: Tally) -> None:
+def _point_out_doubled(delivered: Delivered, handle_ids: Collection[int], tally: Tally) -> None:
     """Tally, by where they were delivered, every two arrangements that may have been paid twice."""
     lines = (
         PaidLine(each.child, (each.deliverer, each.kenmerk), each.valid, each.amount, _place(delivered, each))
@@ -95,7 +92,7 @@ def _point_out_doubled(delivered: "Delivered", handle_ids: Collection[int], tall
         tally[f"{DOUBLED} {one.place} + {other.place}"] += 1
 
 
-def _place(delivered: "Delivered", found: StandingArrangement) -> str:
+def _place(delivered: Delivered, found: StandingArrangement) -> str:
     """Where an arrangement was delivered: its row, with the number of its file when that is another."""
     if found.run_id is None:
         return "-"
@@ -103,13 +100,13 @@ def _place(delivered: "Delivered", found: StandingArrangement) -> str:
     return f"{found.row_number}" if own else f"{found.row_number} (#{found.run_id})"
 
 
-def store_support(delivered: "Delivered", rows: Sequence[RegisterRow], tally: Tally) -> None:
+def store_support(delivered: Delivered, rows: Sequence[RegisterRow], tally: Tally) -> None:
     """Link each aanvraag to a child and store it; one that is taken back is about the child it names as well."""
     handles = link(delivered, rows, tally)
     support.store_rows(kind=delivered.register.kind, run_id=delivered.run_id, rows=rows, handles=handles)
 
 
-def link(delivered: "Delivered", rows: Iterable[RegisterRow], tally: Tally) -> dict[int, int]:
+def link(delivered: Delivered, rows: Iterable[RegisterRow], tally: Tally) -> dict[int, int]:
     """The handle of the child of each row, by row number; children that are not known yet are made.
 
     Rows that name a child in the same words are looked up once, also when other files with it named the child so.

@@ -1,8 +1,6 @@
 """Where the rows of each register go, in the transaction of the load."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from types import MappingProxyType
 
 from thuisnabij.children.counts import operations as counts
@@ -10,11 +8,9 @@ from thuisnabij.children.counts.rules.registers import REGISTERS as OF_COUNTS
 from thuisnabij.children.register.rules.registers import REGISTERS as OF_PUPILS
 from thuisnabij.children.support.rules.registers import REGISTERS as OF_SUPPORT
 from thuisnabij.doors.intake.formats.base import FileRefusedError
+from thuisnabij.doors.intake.registers.delivered import Delivered
 from thuisnabij.doors.intake.registers.named import store_facts, store_support
-from thuisnabij.doors.intake.registers.together import Together
 from thuisnabij.doors.intake.tally import Tally
-from thuisnabij.ground.access.rules import Actor
-from thuisnabij.ground.sources.rules import AgreementRow
 from thuisnabij.ground.sources.rules.schema import Register, RegisterRow
 from thuisnabij.network.expertise import operations as expertise
 from thuisnabij.network.expertise.rules.registers import REGISTERS as OF_EXPERTISE
@@ -32,18 +28,6 @@ class OtherSwvError(FileRefusedError):
     """The file is of an SWV for which this person may not load."""
 
     code = "intake-other-swv"
-
-
-@dataclass(frozen=True, slots=True)
-class Delivered:
-    """A register that is being loaded: its run, the agreement it came under, who loads it and when, and with what."""
-
-    register: Register
-    run_id: int
-    agreement: AgreementRow
-    actor: Actor
-    recorded_at: datetime
-    together: Together | None = None
 
 
 Store = Callable[[Delivered, list[RegisterRow], Tally], None]
