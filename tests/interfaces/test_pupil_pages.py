@@ -11,6 +11,7 @@ import pytest
 from django.db import connections
 from django.test import Client
 from django.utils import timezone
+from python_calamine import CalamineWorkbook
 
 from tests.interfaces.people_and_parties import make_parties, make_person, page, signed_in
 from thuisnabij.children.register.operations import fold_pupils, record_facts
@@ -331,6 +332,33 @@ def test_somebody_is_involved_by_hand_for_what_was_chosen_only(mila: UUID, noor:
     ending = whole[whole.index("/betrokken/") :].split('"')[0]
     assert noor.post(f"/leerlingen/{mila}{ending}").status_code == 302
     page(client, f"/leerlingen/{mila}/", status=404)
+
+
+def test_findings_that_are_not_for_the_reader_are_no_zero_in_list_and_files(mila: UUID, noor: Client) -> None:
+    expert = make_person("ruud", Role.DESKUNDIGE)
+    given = {"party": expert.key, "role": "deskundige", "ground": "Advies", "categories": ["gezondheid"]}
+    days = {"start": TODAY.isoformat(), "last": (TODAY + timedelta(days=30)).isoformat(), "reason": ""}
+    assert noor.post(f"/leerlingen/{mila}/betrekken/", {**given, **days}).status_code == 302
+    client = signed_in(expert)
+
+    assert findings_told(noor) == {"page": "0", "csv": "0", "xlsx": 0}
+    unseen = findings_told(client)
+    assert (unseen["page"], unseen["csv"], unseen["xlsx"]) == ("niet voor u",) * 3
+
+
+def findings_told(client: Client) -> dict[str, object]:
+    """What stands in the column of findings of the only pupil: on the page, and in both files."""
+    html = main_of(page(client, "/leerlingen/"))
+    cells = re.findall(r"<td[^>]*>(.*?)</td>", html[html.index("<tbody") : html.index("</tbody>")])
+    text = b"".join(client.get("/leerlingen/?als=csv").streaming_content).decode("utf-8-sig")
+    (row,) = csv.DictReader(io.StringIO(text), delimiter=";")
+    book = b"".join(client.get("/leerlingen/?als=xlsx").streaming_content)
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(book)).get_sheet_by_index(0).to_python()
+    return {
+        "page": re.sub(r"<[^>]+>", "", cells[-1]).strip(),
+        "csv": row["Bevindingen"],
+        "xlsx": sheet[1][sheet[0].index("Bevindingen")],
+    }
 
 
 def test_involvement_of_a_hidden_pupil_looks_like_one_of_nobody(mila: UUID) -> None:

@@ -22,7 +22,7 @@ from tests.property.fold_histories import (
 )
 from thuisnabij.children.register.rules import facts as f
 from thuisnabij.children.register.rules.facts import Fact, FactKind
-from thuisnabij.children.register.rules.fold import Folded, fold
+from thuisnabij.children.register.rules.fold import OF_FINDINGS, Folded, fold
 from thuisnabij.kernel.periods import Period
 
 FEW = settings(max_examples=150, deadline=None)
@@ -85,6 +85,9 @@ def check_findings(facts: Sequence[Fact], moment: datetime) -> None:
     standing = oracle.known(facts, moment)
     identities = [each.identity for each in folded.findings]
     assert len(identities) == len(set(identities))
+    kinds_of_data = {each.category for each in folded.findings if each.kind != "tegenspraak"}
+    assert set(OF_FINDINGS) == {"school", "ondersteuning", "verzuim"}
+    assert kinds_of_data <= set(OF_FINDINGS)
     assert {number for each in folded.findings for number in each.facts} <= {fact.id for fact in standing}
     first = min((fact.valid.start for fact in standing), default=date.max)
     for day in oracle.days_from(FIRST, 2 * DAYS):

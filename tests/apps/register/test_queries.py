@@ -36,8 +36,16 @@ from thuisnabij.children.register.rules.facts import (
 )
 from thuisnabij.children.register.rules.fold import Folded
 from thuisnabij.ground.access import queries as access
-from thuisnabij.ground.access.operations import HandleUnknownError
-from thuisnabij.ground.access.rules import Actor, Category, PartyKind, PartyOfActor, Role
+from thuisnabij.ground.access.operations import (
+    HandleUnknownError,
+    NewInvolvement,
+    PartyOf,
+    involve,
+    make_party,
+    make_persona,
+)
+from thuisnabij.ground.access.rules import Actor, Category, InvolvementRole, PartyKind, PartyOfActor, Role
+from thuisnabij.kernel.periods import Period
 
 pytestmark = pytest.mark.django_db(databases=["default", "intake", "owner"], transaction=True)
 
@@ -123,6 +131,37 @@ def test_a_row_says_where_the_child_is_today_and_how_many_findings_have_begun(ch
         actor=at_school(OTHER_SCHOOL), today=TODAY, only=PupilFilter(search="zandstra")
     )
     assert [(each.attendance, each.findings) for each in beside.rows] == [(None, 1)]
+
+
+@pytest.mark.parametrize(
+    ("shared", "found"),
+    [
+        ({Category.PERSOON, Category.GEZONDHEID}, None),
+        ({Category.PERSOON, Category.SCHOOL}, 0),
+        ({Category.PERSOON, Category.ONDERSTEUNING}, 1),
+        ({Category.PERSOON, Category.VERZUIM}, 0),
+    ],
+)
+def test_findings_of_which_no_kind_is_the_actors_to_see_are_not_counted_as_none(
+    children: list[int], shared: set[Category], found: int | None
+) -> None:
+    """The one finding of the child is about its TLV; findings are about school, support or absence, never health."""
+    swv = make_party(kind="samenwerkingsverband", key=SWV, name="SWV")
+    make_persona(key="ruud", name="Ruud", party=swv, role=Role.DESKUNDIGE, start=FIRST)
+    involve(
+        actor=coordinator(),
+        handle_id=children[0],
+        involvement=NewInvolvement(
+            party=PartyOf(PartyKind.PERSOON, "ruud"),
+            role=InvolvementRole.DESKUNDIGE,
+            ground="Deskundigenadvies",
+            categories=frozenset(shared),
+            period=Period(date(2024, 8, 1), None),
+        ),
+    )
+    expert = member(Role.DESKUNDIGE, "ruud", PartyKind.PERSOON)
+
+    assert [row.findings for row in queries.list_pupils(actor=expert, today=TODAY).rows] == [found]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Lists children: those whom the actor may see, filtered, searched and in pages, however many there are."""
 
 import uuid
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -46,7 +47,10 @@ class PupilFilter:
 
 @dataclass(frozen=True, slots=True)
 class PupilRow:
-    """A child in a list. None for a line that the actor may not see, or that says nothing of today."""
+    """A child in a list. None for a line that the actor may not see, or that says nothing of today.
+
+    `findings` counts those that the actor may see; None when no kind of finding about this child is the actor's.
+    """
 
     handle_id: int
     code: uuid.UUID
@@ -55,7 +59,7 @@ class PupilRow:
     to_link: bool
     enrolment: EnrolmentSegment | None
     attendance: AttendanceSegment | None
-    findings: int
+    findings: int | None
     changed_at: datetime
 
 
@@ -203,7 +207,7 @@ def _rows(
             to_link=seeing.waits(actor, pupil.state),
             enrolment=enrolment.get(pupil.pk),
             attendance=attendance.get(pupil.pk),
-            findings=counts.get(pupil.pk, 0),
+            findings=counts.get(pupil.pk),
             changed_at=pupil.changed_at,
         )
         for pupil in pupils
@@ -212,11 +216,12 @@ def _rows(
 
 
 def _counts(actor: Actor, numbers: Sequence[int], today: date) -> dict[int, int]:
-    found: dict[int, int] = {}
-    rows = seeing.findings(actor, today).filter(handle__in=numbers)
-    for number in rows.values_list("handle_id", flat=True):
-        found[number] = found.get(number, 0) + 1
-    return found
+    """How many findings there are of each child of whom some kind of finding is the actor's to see."""
+    found = Counter(
+        seeing.findings(actor, today).filter(handle__in=numbers).values_list("handle_id", flat=True)
+    )
+    without = [number for number in numbers if number not in found]
+    return {**found, **dict.fromkeys(seeing.open_to_findings(actor, without), 0)}
 
 
 def _place(after: str | None) -> int:

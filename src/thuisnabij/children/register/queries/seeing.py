@@ -3,6 +3,7 @@
 Evaluate what comes out under `seen_by`: row-level security is the second lock.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import connections
@@ -17,6 +18,7 @@ from thuisnabij.children.register.models import (
     Pupil,
     SidePlace,
 )
+from thuisnabij.children.register.rules.fold import OF_FINDINGS
 from thuisnabij.ground.access import queries as access
 from thuisnabij.ground.access.rules import Action, Actor, Category
 
@@ -89,3 +91,18 @@ def open_categories(actor: Actor, handle_id: int) -> frozenset[Category]:
             [[str(category) for category in reached], handle_id],
         )
         return frozenset(Category(row[0]) for row in cursor.fetchall())
+
+
+def open_to_findings(actor: Actor, handle_ids: Sequence[int]) -> frozenset[int]:
+    """Of these children those of whom both locks let this actor see some kind of finding, whether there is one or not.
+
+    Call it under `seen_by`.
+    """
+    reached = [category for category in OF_FINDINGS if access.reach(actor=actor)[category]]
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT h FROM unnest(%s::bigint[]) AS h "
+            "WHERE EXISTS (SELECT FROM unnest(%s::text[]) AS c WHERE thuisnabij_sees(h, c))",
+            [list(handle_ids), [str(category) for category in reached]],
+        )
+        return frozenset(row[0] for row in cursor.fetchall())

@@ -105,7 +105,14 @@ def _attendance_cell(row: Listed) -> str | SafeString:
     return format_html('{}<br><span class="tn-soft">{}</span>', said, since)
 
 
-def _findings(row: Listed) -> str | SafeString:
+def _findings(row: Listed) -> int | str:
+    """How many; who sees no kind of finding about this pupil is told that, and no zero."""
+    return _("niet voor u") if row.pupil.findings is None else row.pupil.findings
+
+
+def _findings_cell(row: Listed) -> str | SafeString:
+    if row.pupil.findings is None:
+        return format_html('<span class="tn-soft">{}</span>', _findings(row))
     if not row.pupil.findings:
         return "0"
     url = reverse("leerlingen:detail", args=[row.pupil.code]) + "#bevindingen"
@@ -141,8 +148,9 @@ def pupils_table(*, schools: Sequence[tuple[str, str]], is_capped: bool) -> Tabl
                 filter=Choices(words.ATTENDANCE),
             ),
             Column(
-                "bevindingen", gettext_lazy("Bevindingen"), lambda r: r.pupil.findings, cell=_findings,
-                sortable=can_sort, numeric=True, filter=Choices((("ja", gettext_lazy("met bevindingen")),)),
+                "bevindingen", gettext_lazy("Bevindingen"), _findings, cell=_findings_cell,
+                sort_key=lambda r: r.pupil.findings, sortable=can_sort, numeric=True,
+                filter=Choices((("ja", gettext_lazy("met bevindingen")),)),
             ),
         ),
     )  # fmt: skip

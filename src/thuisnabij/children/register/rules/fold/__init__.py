@@ -12,6 +12,7 @@ from thuisnabij.children.register.rules.fold.enrolment import enrolment_line, he
 from thuisnabij.children.register.rules.fold.findings import findings
 from thuisnabij.children.register.rules.fold.known import Known, find_known
 from thuisnabij.children.register.rules.fold.segments import (
+    OF_FINDINGS,
     OWNER,
     RESOLVE,
     AttendanceSegment,
@@ -23,6 +24,7 @@ from thuisnabij.children.register.rules.fold.segments import (
 from thuisnabij.children.register.rules.fold.side_places import side_places
 
 __all__ = [
+    "OF_FINDINGS",
     "OWNER",
     "RESOLVE",
     "AttendanceSegment",

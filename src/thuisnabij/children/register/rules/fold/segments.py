@@ -75,6 +75,9 @@ class Folded:
     findings: tuple[Found, ...] = ()
 
 
+OF_FINDINGS = (Category.SCHOOL, Category.ONDERSTEUNING, Category.VERZUIM)
+"""The kinds of information that findings are about; only what contradicts a death is of the kind of any fact."""
+
 OWNER: Mapping[FindingKind, Role] = {
     FindingKind.GAT: Role.COORDINATOR,
     FindingKind.OVERLAP: Role.SCHOOL,
