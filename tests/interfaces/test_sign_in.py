@@ -40,6 +40,23 @@ def test_a_persona_signs_in_with_one_click_in_demo_mode(client: Client, noor: st
     assert JournalEntry.objects.using("owner").filter(actor="noor", action="aanmelden").count() == 1
 
 
+def test_personas_are_offered_under_the_party_they_act_for(client: Client, noor: str) -> None:
+    """Two directors differ in nothing else, and their parties need not stand together in the list of people."""
+    vo = make_party(kind="samenwerkingsverband", key="VO9902", name="Heuvelland")
+    start = date(2021, 8, 1)
+    make_persona(key="wout", name="Wout Nachtegaal", party=vo, role=Role.DIRECTEUR, start=start)
+    po = make_party(kind="samenwerkingsverband", key="PO9901", name="Plassenland")
+    make_persona(key="dirk", name="Dirk Zwaluw", party=po, role=Role.DIRECTEUR, start=start)
+
+    page = client.get("/aanmelden/").content.decode()
+
+    told = ["Plassenland", "Noor Wilgenroos, co", "Dirk Zwaluw, dir", "Heuvelland", "Wout Nachtegaal, dir"]
+    places = [page.index(words) for words in told]
+    assert places == sorted(places)
+    client.post("/taal/", {"language": "en", "next": "/aanmelden/"})
+    assert "Dirk Zwaluw, director" in client.get("/aanmelden/").content.decode()
+
+
 def test_a_persona_is_neither_offered_nor_let_in_outside_demo_mode(
     client: Client, noor: str, settings: Settings
 ) -> None:

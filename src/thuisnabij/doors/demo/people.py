@@ -42,6 +42,8 @@ PERSONAS = (
     ("timo-elzenboor", "Timo Elzenboor", Role.JEUGDHULP, YOUTH_CARE),
     ("fleur-zegge", "Fleur Zegge", Role.SCHOOL, KUIFEEND),
     ("koos-plevier", "Koos Plevier", Role.COORDINATOR, VO),
+    ("wout-nachtegaal", "Wout Nachtegaal", Role.DIRECTEUR, VO),
+    ("ina-schaaf", "Ina Schaaf", Role.BEHEERDER, VO),
 )
 _COORDINATOR, _EXPERT = PERSONAS[0], PERSONAS[8]
 _ADVISED = 3
