@@ -421,6 +421,25 @@ def test_a_finding_counts_from_its_first_day_and_says_how_long_it_is_open(noor: 
     assert "Open: 12 dagen." in main_of(page(noor, f"/leerlingen/{code_of(absent)}/"))
 
 
+def test_a_pair_that_was_kept_apart_says_why(mila: UUID, noor: Client) -> None:
+    other = make_pupil("Mira", "Otterspeer", "van")
+    record(
+        other, [(Enrolment(SCHOOL, "sbo", 5), 500, None), (Tlv("TLV-78", SWV, "sbo"), 500, -200)], YESTERDAY
+    )
+    html = main_of(page(noor, "/koppelen/"))
+    address = html[html.index('href="/koppelen/') + 6 :].split('"')[0]
+
+    answer = noor.post(
+        address, {"decision": "verschillend", "reason": "twee zussen, <b>school</b> bevestigt"}
+    )
+
+    assert answer.status_code == 302
+    decided = main_of(page(noor, address))
+    assert "Beslist door Noor" in decided
+    assert "verschillend" in decided
+    assert "twee zussen, &lt;b&gt;school&lt;/b&gt; bevestigt" in decided
+
+
 def test_two_records_are_compared_merged_and_split(mila: UUID, noor: Client) -> None:
     row = Incoming(1, "Mira", "van", "Otterspeer", date(2017, 3, 12))
     (linked,) = link_records(controller=SWV, deliverer="zuid", rows=[row], run_id=None, recorded_at=YESTERDAY)

@@ -90,12 +90,13 @@ def make_world() -> World:
 
 
 def add_traces(world: World, people: People) -> None:
-    """What use leaves behind: a correction, a likeness to review, a record sent in, somebody by hand, reads, a job."""
+    """What use leaves behind: a correction, a judged likeness, a record sent in, somebody by hand, reads, a job."""
     over = world.over
     record(new(over, Absence(authorised=True), date(2020, 2, 3), date(2020, 3, 2), "verzuim:41"), at=LONG_AGO)
     ask(
         "insert into register_reviewitem (handle_id, candidate_id, controller_id, score, reasons, made_at, state, "
-        "decided_by) select %s, %s, id, 0.9, '[]', now(), 'open', '' from access_party where key = 'PO9901'",
+        "decided_at, decided_by, reason) select %s, %s, id, 0.9, '[]', now(), 'verschillend', now(), 'noor', "
+        "'zusje van Kwikstaart' from access_party where key = 'PO9901'",
         world.running,
         over,
         alias="intake",

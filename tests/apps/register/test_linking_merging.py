@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connections
+from django.db.utils import IntegrityError
 
 from tests.apps.access.people import member
 from tests.apps.register.made import (
@@ -177,6 +178,46 @@ def test_two_children_stay_two_and_are_not_asked_about_again(noor: Actor) -> Non
     assert [each.outcome for each in again] == ["bekend", "bekend"]
     assert list_reviews(actor=noor) == ()
     assert rows_of("SELECT DISTINCT state FROM register_pupil") == [("actief",)]
+
+
+@pytest.mark.parametrize(
+    ("same", "given", "kept"),
+    [
+        (False, "  twee zussen, school bevestigt ", "twee zussen, school bevestigt"),
+        (False, " ", ""),
+        (True, "school belde", "school belde"),
+    ],
+)
+def test_the_reason_of_a_decision_stays_with_the_pair(noor: Actor, same: bool, given: str, kept: str) -> None:
+    lisa_twice()
+    item = only_review(noor).id
+
+    merging.decide_review(actor=noor, item_id=item, same=same, reason=given)
+
+    decided = get_review(actor=noor, item_id=item)
+    assert (decided.state, decided.reason) == ("zelfde" if same else "verschillend", kept)
+
+
+def test_a_reason_that_is_too_long_is_refused_also_for_two_children(noor: Actor) -> None:
+    lisa_twice()
+
+    with pytest.raises(merging.ReasonMissingError):
+        merging.decide_review(actor=noor, item_id=only_review(noor).id, same=False, reason="x" * 301)
+
+    assert [row.state for row in list_reviews(actor=noor)] == ["open"]
+
+
+def test_a_pair_that_waits_again_has_no_reason(noor: Actor) -> None:
+    lisa_twice()
+    item = only_review(noor).id
+    merged = merging.decide_review(actor=noor, item_id=item, same=True, reason="zelfde kind")
+    assert merged is not None
+
+    merging.split(actor=noor, merge_id=merged, reason="toch twee")
+
+    assert (only_review(noor).id, only_review(noor).reason) == (item, "")
+    with pytest.raises(IntegrityError, match="pair_that_waits_has_no_reason"):
+        rows_of("UPDATE register_reviewitem SET reason = 'x' RETURNING id")
 
 
 def test_the_swv_sees_names_only_while_it_has_to_decide(noor: Actor) -> None:

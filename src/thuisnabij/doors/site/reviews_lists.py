@@ -13,6 +13,12 @@ from thuisnabij.children.register.queries.reviews import KnownName, ReviewedPupi
 from thuisnabij.ground.ui import formats, values
 from thuisnabij.ground.ui.tables import Column, Table
 
+STATES = {
+    "open": gettext_lazy("wacht op een beslissing"),
+    "zelfde": gettext_lazy("dezelfde leerling"),
+    "verschillend": gettext_lazy("twee verschillende leerlingen"),
+}
+
 
 def full_name(name: KnownName | PupilName) -> str:
     """The name as it is said."""

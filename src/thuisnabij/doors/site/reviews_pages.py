@@ -22,7 +22,7 @@ from thuisnabij.children.register.queries.reviews import (
 from thuisnabij.doors.site.pupils import words
 from thuisnabij.doors.site.pupils.facts import said
 from thuisnabij.doors.site.reviews_forms import SAME, DecideForm, SplitForm
-from thuisnabij.doors.site.reviews_lists import MERGES, REVIEWS, full_name, reasons_words
+from thuisnabij.doors.site.reviews_lists import MERGES, REVIEWS, STATES, full_name, reasons_words
 from thuisnabij.doors.site.shown_rows import Journalled, Shows
 from thuisnabij.ground.access.operations import journal_reads
 from thuisnabij.ground.access.queries import names_of_people
@@ -105,6 +105,7 @@ def detail(request: HttpRequest, number: int) -> HttpResponse:
         "reasons": reasons_words(row),
         "sides": [_side(row.incoming, actor), _side(row.candidate, actor)],
         "form": form if row.state == "open" else None,
+        "state": STATES[row.state],
         "decided_by": names_of_people().get(row.decided_by, row.decided_by),
         "crumbs": _crumbs(),
     }

@@ -48,6 +48,7 @@ class ReviewItem(models.Model):
     state = models.CharField(max_length=12, default="open")
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.CharField(max_length=60, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -62,6 +63,9 @@ class ReviewItem(models.Model):
                 condition=Q(state="open", decided_at__isnull=True)
                 | (~Q(state="open") & Q(decided_at__isnull=False) & ~Q(decided_by="")),
                 name="decided_review_says_when_and_who",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="open") | Q(reason=""), name="pair_that_waits_has_no_reason"
             ),
         ]
         indexes = [

@@ -15,7 +15,7 @@ from thuisnabij.ground.sources.operations import copy_rows
 ALIAS = "intake"
 WAITING = "te koppelen"
 _COLUMNS = (
-    "handle_id", "candidate_id", "controller_id", "score", "reasons", "made_at", "state", "decided_by",
+    "handle_id", "candidate_id", "controller_id", "score", "reasons", "made_at", "state", "decided_by", "reason",
 )  # fmt: skip
 
 
@@ -42,6 +42,7 @@ def write_reviews(
             json.dumps([str(agreement) for agreement in each.evidence.agreements], ensure_ascii=False),
             made_at,
             "open",
+            "",
             "",
         )
         for each in new

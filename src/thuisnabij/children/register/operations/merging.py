@@ -7,7 +7,7 @@ back every row that was there. What waits for review points at heads too, and fo
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import connections
 from django.db.models import Model, QuerySet
@@ -72,11 +72,12 @@ class _Pair:
 def decide_review(*, actor: Actor, item_id: int, same: bool, reason: str = "") -> int | None:
     """Say that the two pupils of an item are one child (they are merged; returns the merge) or two (returns None).
 
-    The pupil that the record may have been about is kept. A reason is needed, and stored, only for one child. Raises
-    `ActionRefusedError`, :class:`ReviewUnknownError`, :class:`ReviewDecidedError`, :class:`ReasonMissingError`.
+    The pupil that the record may have been about is kept. The reason stays with the pair; only for one child is it
+    needed. Raises `ActionRefusedError`, :class:`ReviewUnknownError`, :class:`ReviewDecidedError`,
+    :class:`ReasonMissingError`.
     """
     require(actor=actor, action=Action.LINK_RECORD, subject="te koppelen")
-    text = _checked(reason) if same else ""
+    text = _checked(reason) if same or reason.strip() else ""
     now = timezone.now()
     with seen_by(actor):
         item = _open_item(actor, item_id)
@@ -85,7 +86,8 @@ def decide_review(*, actor: Actor, item_id: int, same: bool, reason: str = "") -
         _require_controller(actor, pair.controller_id)
         if pair.kept == pair.gone:
             raise _decided("its two pupils are one child already")
-        _close_items(actor, pair, "zelfde" if same else "verschillend", now)
+        decided = {"state": "zelfde" if same else "verschillend", "reason": text}
+        _close_items(pair, **decided, decided_at=now, decided_by=actor.key)
         if same:
             return _merge(actor, pair, text, now)
         _tell(actor, pair, "verschillend")
@@ -137,7 +139,7 @@ def split(*, actor: Actor, merge_id: int, reason: str) -> None:
         pair = _Pair(_heads({row.kept_id})[row.kept_id], row.gone_id, row.controller_id)
         ReviewItem.objects.filter(
             controller_id=row.controller_id, state="zelfde", decided_at=row.merged_at
-        ).update(state="open", decided_at=None, decided_by="")
+        ).update(state="open", decided_at=None, decided_by="", reason="")
         Merge.objects.filter(pk=row.pk).update(
             undone_at=timezone.now(),
             undone_by=actor.key,
@@ -178,13 +180,11 @@ def _open_item(actor: Actor, item_id: int) -> ReviewItem:
     return item
 
 
-def _close_items(actor: Actor, pair: _Pair, state: str, now: datetime) -> None:
+def _close_items(pair: _Pair, **decision: Any) -> None:
     """Decide every open item that asks the same of these two children, in either direction."""
     sides = {pair.kept, pair.gone}
     rows = ReviewItem.objects.filter(handle__head__in=sides, candidate__head__in=sides, state="open")
-    ReviewItem.objects.filter(pk__in=list(rows.values_list("pk", flat=True))).update(
-        state=state, decided_at=now, decided_by=actor.key
-    )
+    ReviewItem.objects.filter(pk__in=list(rows.values_list("pk", flat=True))).update(**decision)
 
 
 def _visible(actor: Actor, rows: QuerySet[_Row], *children: str) -> QuerySet[_Row]:

@@ -48,7 +48,8 @@ class ReviewedPupil:
 class ReviewRow:
     """Two pupils that may be one child. `reasons` say which fields agreed or differed; never a value.
 
-    `incoming` is the one made for the delivered record, `candidate` the one it may be about.
+    `incoming` is the one made for the delivered record, `candidate` the one it may be about. `reason` is what whoever
+    decided wrote down, empty for nothing.
     """
 
     id: int
@@ -58,6 +59,7 @@ class ReviewRow:
     state: str
     decided_at: datetime | None
     decided_by: str
+    reason: str
     controller: str
     incoming: ReviewedPupil
     candidate: ReviewedPupil
@@ -128,6 +130,7 @@ def _rows(items: Sequence[ReviewItem]) -> tuple[ReviewRow, ...]:
             state=item.state,
             decided_at=item.decided_at,
             decided_by=item.decided_by,
+            reason=item.reason,
             controller=item.controller.key,
             incoming=ReviewedPupil(item.handle_id, item.handle.code, names.get(item.handle_id, ())),
             candidate=ReviewedPupil(item.candidate_id, item.candidate.code, names.get(item.candidate_id, ())),
