@@ -1,6 +1,7 @@
-"""Four canaries in two samenwerkingsverbanden, and one person in every role: who may see whom is known by hand.
+"""Five canaries in two samenwerkingsverbanden, and one person in every role: who may see whom is known by hand.
 
-The children come in as files through the real intake, so everything that follows from them is as in an installation.
+Of one the retention term is over: it stands on a list of destruction. The children come in as files through the real
+intake, so everything that follows from them is as in an installation.
 """
 
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from thuisnabij.children.register.operations.taking_in import take_in
 from thuisnabij.children.register.rules.entry import Entry, EntryGround
 from thuisnabij.children.register.rules.matching_names import Identity
 from thuisnabij.doors.intake.operations import load_registers
+from thuisnabij.doors.site.destruction.operations import draw_up, propose
 from thuisnabij.ground.access.operations import NewInvolvement, PartyOf, involve, make_party, make_persona
 from thuisnabij.ground.access.queries import find_actor, local_administrator
 from thuisnabij.ground.access.rules import Category, InvolvementRole, PartyKind, Role
@@ -31,7 +33,16 @@ PLAN = "po9901-2030"
 HOME_AREA = "0011"  # in that municipality, in the generated region
 SINCE = date(2019, 8, 1)
 RECEIVED = "00000000-0000-4000-8000-0000000000aa"  # the code of what the coordinator sent in
-NAMED_KINDS = ("plaatsingen", "woonplaatsen", "verzuim", "arrangementen", "aanvragen", "zorgverblijven")
+LEFT = date(2020, 7, 31)  # of whom nothing stood since: the terms of the law are over
+NAMED_KINDS = (
+    "plaatsingen",
+    "woonplaatsen",
+    "vertrek",
+    "verzuim",
+    "arrangementen",
+    "aanvragen",
+    "zorgverblijven",
+)
 PUPIL_COLUMNS = "LEERLINGNUMMER;ROEPNAAM;VOORVOEGSEL;ACHTERNAAM;GEBOORTEDATUM"
 
 
@@ -55,7 +66,9 @@ OWN = Canary("own", OWN_SWV, "K1", "Abeliakind", "Zeekanarie", date(2016, 3, 4))
 OTHER = Canary("other", OWN_SWV, "K2", "Bernagiekind", "Boskanarie", date(2015, 7, 19))
 FORMER = Canary("former", OWN_SWV, "K3", "Calendulakind", "Veenkanarie", date(2014, 11, 23))
 FOREIGN = Canary("foreign", OTHER_SWV, "K4", "Dillekind", "Bergkanarie", date(2012, 5, 30))
-CANARIES = (OWN, OTHER, FORMER, FOREIGN)
+LAPSED = Canary("lapsed", OWN_SWV, "K5", "Eppekind", "Duinkanarie", date(2009, 2, 14))
+CANARIES = (OWN, OTHER, FORMER, FOREIGN, LAPSED)
+SUPPORTED = (OWN, OTHER, FORMER, FOREIGN)
 DOUBTFUL_NAME = "Bernachekund"  # nearly that of the other child
 
 # Persona key, role, kind and key of the party.
@@ -73,6 +86,7 @@ PEOPLE = (
     ("bart-bestuur", Role.BESTUUR, "bestuur", "D0001"),
     ("olga-opr", Role.OPR, "samenwerkingsverband", OWN_SWV),
     ("vera-elders", Role.COORDINATOR, "samenwerkingsverband", OTHER_SWV),
+    ("douwe-elders", Role.DIRECTEUR, "samenwerkingsverband", OTHER_SWV),
 )
 
 
@@ -80,7 +94,6 @@ def build(folder: Path, region: Path) -> None:
     """Load the region's places and the canaries, and make the people. ``region`` holds generated public files."""
     from thuisnabij.doors.intake.operations import load_folder
 
-    _begin_at_one("register_reviewitem", "sources_importrun")
     administrator = local_administrator()
     now = timezone.now()
     load_folder(folder=region, actor=administrator, recorded_at=now, across=False)
@@ -94,15 +107,9 @@ def build(folder: Path, region: Path) -> None:
         party = make_party(kind=kind, key=party_key, name=f"Partij {party_key}")
         make_persona(key=key, name=_shown(key), party=party, role=role, start=SINCE)
     _involve_the_expert()
+    _propose_destruction()
     _send_in()
     _begin_a_plan(now)
-
-
-def _begin_at_one(*tables: str) -> None:
-    """Addresses name pairs and runs by number; a test before this one leaves no rows, but it leaves the count."""
-    with connections["owner"].cursor() as cursor:
-        for table in tables:
-            cursor.execute("select setval(pg_get_serial_sequence(%s, 'id'), 1, false)", [table])
 
 
 def _begin_a_plan(now: datetime) -> None:
@@ -138,6 +145,7 @@ def _files(today: date) -> dict[str, str]:
         (FORMER, OWN_SCHOOL, SINCE, moved - timedelta(days=1)),
         (FORMER, OTHER_SCHOOL, moved, None),
         (FOREIGN, FOREIGN_SCHOOL, SINCE, None),
+        (LAPSED, OWN_SCHOOL, SINCE, LEFT),
     ]
     placements = "".join(
         f"{child.swv};p{number};{child.cells()};{school};{'vo' if child is FOREIGN else 'bao'};;{start};{end or ''}\n"
@@ -149,20 +157,25 @@ def _files(today: date) -> dict[str, str]:
     arrangements = "".join(
         f"{child.swv};a{child.number};{child.cells()};{_school(child)};begeleiding;40;1500,00;"
         f"{today - timedelta(days=90)};\n"
-        for child in CANARIES
+        for child in SUPPORTED
     )
+    arrangements += f"{LAPSED.swv};aK5;{LAPSED.cells()};{OWN_SCHOOL};begeleiding;40;1500,00;{SINCE};{LEFT}\n"
     absence = f"{OWN.swv};v1;{OWN.cells()};nee;0;;{today - timedelta(days=40)};\n"
     care = f"{OWN.swv};z1;{OWN.cells()};jeugdgezondheidszorg;Kliniek De Plas;{today - timedelta(days=20)};\n"
     requests = "".join(
         f"{child.swv};q{child.number};{child.cells()};arrangement;{_school(child)};{today - timedelta(days=120)};"
         f"{today - timedelta(days=118)};;{today - timedelta(days=95)};toegekend;;"
         f"{today + timedelta(days=200)};regulier;\n"
-        for child in CANARIES
+        for child in SUPPORTED
     )
     homes = "".join(
-        f"{child.swv};w{child.number};{child.cells()};{HOME_AREA};{SINCE};\n" for child in CANARIES
+        f"{child.swv};w{child.number};{child.cells()};{HOME_AREA};{SINCE};{LEFT if child is LAPSED else ''}\n"
+        for child in CANARIES
     )
+    # Without a departure the days since are a gap to resolve, and that would keep the samenwerkingsverband involved.
+    gone = f"{LAPSED.swv};x1;{LAPSED.cells()};vertrokken;andere regio;{LEFT + timedelta(days=1)}\n"
     headers = {
+        "vertrek": f"SWV;KENMERK;{PUPIL_COLUMNS};SOORT;BESTEMMING;DATUM\n",
         "woonplaatsen": f"SWV;KENMERK;{PUPIL_COLUMNS};POSTCODE4;VAN;TOT_EN_MET\n",
         "plaatsingen": f"SWV;KENMERK;{PUPIL_COLUMNS};VESTIGING;SCHOOLTYPE;LEERJAAR;VAN;TOT_EN_MET\n",
         "arrangementen": f"SWV;KENMERK;{PUPIL_COLUMNS};VESTIGING;SOORT;UREN;BEDRAG;VAN;TOT_EN_MET\n",
@@ -175,6 +188,7 @@ def _files(today: date) -> dict[str, str]:
         "woonplaatsen": homes,
         "plaatsingen": placements,
         "arrangementen": arrangements,
+        "vertrek": gone,
         "verzuim": absence,
         "zorgverblijven": care,
         "aanvragen": requests,
@@ -230,6 +244,14 @@ def _send_in() -> None:
         )
         [(number,)] = cursor.fetchall()
     take_in(received_id=number, now=timezone.now())
+
+
+def _propose_destruction() -> None:
+    """The director proposes what may go: one record. Nobody else of that samenwerkingsverband may approve."""
+    director = find_actor(key="dirk-directeur", on=timezone.localdate())
+    assert director is not None
+    number = propose(actor=director, controller=OWN_SWV, now=timezone.now())
+    draw_up(number=number, now=timezone.now())
 
 
 def handle_ids() -> dict[str, int]:

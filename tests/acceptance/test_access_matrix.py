@@ -1,7 +1,8 @@
-"""Every address x every role x four children: who sees whom is written here by hand, and holds with either lock alone.
+"""Every address x every role x five children: who sees whom is written here by hand, and holds with either lock alone.
 
 A new address fails until it is placed below. Two canaries sit at one school today and before, one elsewhere in the same
-samenwerkingsverband, one in another: their names may stand nowhere but with those who are involved.
+samenwerkingsverband, one in another: their names may stand nowhere but with those who are involved. The fifth is on a
+list of destruction: nobody is involved any more, and who destroys knows it by its code.
 """
 
 import io
@@ -41,7 +42,17 @@ SEES: dict[str, frozenset[str]] = {
     "bart-bestuur": NOBODY,
     "olga-opr": NOBODY,
     "vera-elders": frozenset({"foreign"}),
+    "douwe-elders": NOBODY,
 }
+# Who gets the list of destruction of the own samenwerkingsverband, with a code for each child and never its name.
+DESTROYS = frozenset({"dirk-directeur", "bob-beheerder"})
+OF_LIST = (
+    "/vernietigen/{list}/",
+    "/vernietigen/{list}/?als=csv",
+    "/vernietigen/{list}/?als=xlsx",
+    "/vernietigen/dossiers/{line}/aanhouden/",
+    "POST /vernietigen/dossiers/{line}/aanhouden/ reason=kort",
+)
 # What of the own child each of them may read: support, health, absence, and that an expert advises on a request.
 SUPPORT, HEALTH, ABSENCE, EXPERT = "begeleiding", "Kliniek De Plas", "ngeoorloofd", "Advies over de aanvraag"
 READS_OF_OWN: dict[str, frozenset[str]] = {
@@ -94,7 +105,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "leerlingen:end": (f"POST /leerlingen/{EACH}/betrokken/999999/beeindigen/ x=1",),
     "bevindingen:list": tuple(f"/bevindingen/{tail}" for tail in LISTS),
     "koppelen:list": tuple(f"/koppelen/{tail}" for tail in LISTS[:2]),
-    "koppelen:detail": ("/koppelen/1/", "/koppelen/2/", "POST /koppelen/1/ decision=x"),
+    "koppelen:detail": ("/koppelen/{pair}/", "/koppelen/999999/", "POST /koppelen/{pair}/ decision=x"),
     "koppelen:split": ("POST /koppelen/samengevoegd/1/splitsen/ reason=",),
     "afspraken:list": tuple(f"/afspraken/{tail}" for tail in LISTS[:2]),
     "afspraken:add": ("/afspraken/nieuw/",),
@@ -104,11 +115,14 @@ PLACES: dict[str, tuple[str, ...]] = {
     "mensen:give": ("/mensen/rol-geven/",),
     "mensen:end": ("POST /mensen/rollen/999999/beeindigen/ x=1",),
     "vernietigen:list": tuple(f"/vernietigen/{tail}" for tail in LISTS[:2]),
-    "vernietigen:propose": ("/vernietigen/voorstellen/",),
-    "vernietigen:detail": ("/vernietigen/1/", "/vernietigen/1/?als=csv"),
-    "vernietigen:approve": ("POST /vernietigen/999999/goedkeuren/ x=1",),
+    "vernietigen:propose": (
+        "/vernietigen/voorstellen/",
+        f"POST /vernietigen/voorstellen/ swv={world.OWN_SWV}",
+    ),
+    "vernietigen:detail": OF_LIST[:3],
+    "vernietigen:approve": ("POST /vernietigen/{list}/goedkeuren/ x=1",),
     "vernietigen:withdraw": ("POST /vernietigen/999999/intrekken/ x=1",),
-    "vernietigen:keep": ("POST /vernietigen/dossiers/999999/aanhouden/ x=1",),
+    "vernietigen:keep": OF_LIST[3:],
     "plans:list": ("/plannen/",),
     "plans:plan": ("/plannen/po3006-2025/?voor=PO9901",),
     "plans:report": ("/plannen/po3006-2025/voortgang/?voor=PO9901",),
@@ -157,7 +171,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "measures:figure": ("/cijfers/leerlingen-sbo/?voor=PO9901",),
     "measures:evidence": ("/cijfers/leerlingen-sbo/herkomst/?voor=PO9901",),
     "intake:list": ("/bronnen/", "/bronnen/?als=csv"),
-    "intake:detail": ("/bronnen/1/", *(f"/bronnen/{number}/" for number in range(18, 24))),
+    "intake:detail": tuple(f"/bronnen/{{{kind}}}/" for kind in (*world.NAMED_KINDS, "public")),
     "intake:upload": ("/bronnen/laden/",),
     "intake:progress": ("/bronnen/laden/00000000-0000-4000-8000-000000000000/",),
     "registers:list": ("/registers/", "/registers/?als=csv"),
@@ -206,7 +220,28 @@ def signed_in(persona: str) -> Client:
     return client
 
 
-def addresses(name: str, codes: dict[str, str]) -> Iterator[tuple[str, frozenset[str]]]:
+NUMBERS = {
+    "pair": "select id from register_reviewitem",
+    "list": "select id from destruction_destructionlist",
+    "line": "select id from destruction_destructionline",
+    "public": "select min(id) from sources_importrun",
+    **{kind: f"select max(id) from sources_importrun where kind = '{kind}'" for kind in world.NAMED_KINDS},
+}
+
+
+def numbers() -> dict[str, int]:
+    """The numbers that stand in addresses, read by the owner: a database that was used before goes on counting."""
+    found = {}
+    with connections["owner"].cursor() as cursor:
+        for name, question in NUMBERS.items():
+            cursor.execute(question)
+            ((found[name],),) = cursor.fetchall()
+    return found
+
+
+def addresses(
+    name: str, codes: dict[str, str], known: dict[str, int]
+) -> Iterator[tuple[str, frozenset[str]]]:
     """Each way to ask an address, and the words that stand in the question itself."""
     for template in PLACES[name]:
         for child in CANARIES:
@@ -215,9 +250,9 @@ def addresses(name: str, codes: dict[str, str]) -> Iterator[tuple[str, frozenset
                 "word": child.surname,
                 "birth": f"{child.birth_date:%d-%m-%Y}",
             }
-            asked = template.format(**words, today="2026-11-01")
+            asked = template.format(**words, **known, today="2026-11-01")
             yield asked, frozenset(word for word in (*words.values(), *NAMES) if word in asked)
-            if asked == template:
+            if asked == template.format(**dict.fromkeys(words, ""), **known, today="2026-11-01"):
                 break
 
 
@@ -257,11 +292,12 @@ OF_COUNTS = frozenset(
 
 def leaks(codes: dict[str, str], names: frozenset[str] = frozenset(PLACES)) -> list[str]:
     """Every trace of a child that somebody got who may not see it."""
-    found = []
+    found, known = [], numbers()
+    of_list = {address.format(**known) for address in OF_LIST}
     for persona, sees in SEES.items():
         client = signed_in(persona)
         for name in sorted(names):
-            for address, said in addresses(name, codes):
+            for address, said in addresses(name, codes, known):
                 answer = ask(client, address)
                 assert answer.status < 500, (persona, address, answer.status)
                 found += [
@@ -270,6 +306,7 @@ def leaks(codes: dict[str, str], names: frozenset[str] = frozenset(PLACES)) -> l
                     if child.subject not in sees
                     for trace in traces(child, codes[child.subject])
                     if trace in answer.text and trace not in said
+                    if not (trace == codes["lapsed"] and persona in DESTROYS and address in of_list)
                 ]
     return found
 
@@ -294,12 +331,28 @@ def shown(codes: dict[str, str]) -> dict[str, frozenset[str]]:
 
 def test_there_is_a_pair_to_look_at(codes: dict[str, str]) -> None:
     """Else the pages of what waits to be linked would be asked about nothing."""
-    with connections["owner"].cursor() as cursor:
-        cursor.execute("select id from register_reviewitem")
-        assert cursor.fetchall() == [(1,)]
-    assert ask(signed_in("cora-coordinator"), "/koppelen/1/").status == 200
+    address = f"/koppelen/{numbers()['pair']}/"
+    assert ask(signed_in("cora-coordinator"), address).status == 200
     for persona in SEES.keys() - {"cora-coordinator"}:
-        assert ask(signed_in(persona), "/koppelen/1/").status in (403, 404), persona
+        assert ask(signed_in(persona), address).status in (403, 404), persona
+
+
+def test_there_are_loaded_files_to_look_at(codes: dict[str, str]) -> None:
+    known = numbers()
+    for kind in (*world.NAMED_KINDS, "public"):
+        assert ask(signed_in("bob-beheerder"), f"/bronnen/{known[kind]}/").status == 200, kind
+
+
+def test_the_list_of_destruction_names_one_child_by_its_code_to_who_destroys(codes: dict[str, str]) -> None:
+    """Else the pages of destruction would be asked about nothing; what is posted there is refused."""
+    for persona in SEES:
+        client = signed_in(persona)
+        status = 200 if persona in DESTROYS else 404 if persona == "douwe-elders" else 403
+        for template in OF_LIST:
+            answer = ask(client, template.format(**numbers()))
+            assert answer.status == status, (persona, template)
+            told = {subject for subject, code in codes.items() if code in answer.text}
+            assert told == ({"lapsed"} if persona in DESTROYS else set()), (persona, template)
 
 
 def test_only_who_sent_a_record_in_sees_what_became_of_it(codes: dict[str, str]) -> None:
