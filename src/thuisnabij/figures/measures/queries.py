@@ -19,6 +19,7 @@ from thuisnabij.figures.measures.row_answering import RowQuestion
 from thuisnabij.figures.measures.row_figures import figures_mark, row_figures
 from thuisnabij.figures.measures.row_members import Members
 from thuisnabij.figures.measures.trend_breaks import TrendBreak
+from thuisnabij.figures.measures.viewing import sees_registers, viewed_by
 from thuisnabij.ground.access.rules import Actor
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "list_measures",
     "members",
     "reference_dates",
+    "sees_registers",
     "series",
     "trend_breaks",
 ]
@@ -127,7 +129,8 @@ def members(
 
     What is shown must be journalled by the caller. Raises the errors of `figure`.
     """
-    answer = figure(key=key, on=on, unit=unit, as_known_at=as_known_at)
+    with viewed_by(lambda: actor):
+        answer = figure(key=key, on=on, unit=unit, as_known_at=as_known_at)
     measure = get_measure(key)
     if not row_members.counts_children(measure) or answer.on is None:
         return answer, None

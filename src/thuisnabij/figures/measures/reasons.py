@@ -33,6 +33,11 @@ def no_register() -> str:
     return _("van deze eenheid is nog geen register geleverd")
 
 
+def not_for_you() -> str:
+    """It rests on a register, and the unit is not the reader's."""
+    return _("dit cijfer komt uit een register, en alleen wie over deze eenheid gaat ziet het")
+
+
 def not_computed() -> str:
     """The registers are there, the figures of this day are not yet."""
     return _("dit cijfer wordt nog berekend; vraag het over een minuut opnieuw")

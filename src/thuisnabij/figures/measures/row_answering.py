@@ -1,12 +1,12 @@
 """From a question about a measure of row sets to figures: which date, what is missing, which stored result."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.utils import timezone
 
-from thuisnabij.figures.measures import reasons, row_ledger, units
+from thuisnabij.figures.measures import reasons, row_ledger, units, viewing
 from thuisnabij.figures.measures.errors import UnknownDateError
 from thuisnabij.figures.measures.figure import Figure, Status
 from thuisnabij.figures.measures.language.measure import Measure
@@ -66,6 +66,10 @@ class RowQuestion:
 
     def answer(self, *, on: date | None, level: Level, unit: str) -> Figure:
         """The figure of one unit, with the reason when there is no value."""
+        if not viewing.may_see(self.measure, level, unit):
+            return replace(
+                self._figure(on, level, unit, None, reasons.not_for_you()), status=Status.ONDERDRUKT
+            )
         if on is None:
             is_known = self.figures.note is not None
             reason = reasons.no_register() if is_known else reasons.not_computed()

@@ -6,12 +6,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from thuisnabij.ground.access.rules.reach import Level
 from thuisnabij.ground.ui import formats, values
 from thuisnabij.ground.ui.pdf import Paper, picture, set_pdf
 from thuisnabij.kernel.counts import Bounded
 from thuisnabij.plans.documents.spreads import spread_drawing
 from thuisnabij.plans.queries.dialogue import Pack, PackRow
-from thuisnabij.plans.rules.reach import Level
 from thuisnabij.region.quality.queries import DialogueRow
 
 TEMPLATE = Path(__file__).parent / "dialogue.typ"

@@ -9,11 +9,11 @@ from django.urls import reverse
 from thuisnabij.figures.measures import queries as measures
 from thuisnabij.ground.access.operations import ActionRefusedError
 from thuisnabij.ground.access.rules import Action, Actor, Verdict, decide
+from thuisnabij.ground.access.rules.reach import reach
 from thuisnabij.kernel.counts import Bounded
 from thuisnabij.plans.queries import questions
 from thuisnabij.plans.queries.dialogue_units import DialogueUnit, DialogueUnitUnknownError, find_unit
 from thuisnabij.plans.queries.publicly import may_be_shown
-from thuisnabij.plans.rules.reach import reach
 from thuisnabij.plans.rules.spreads import Spread, spread_of
 from thuisnabij.region.quality.queries import DialogueRow, dialogues_with
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from thuisnabij.figures.measures.language.words import Level as FigureLevel
+from thuisnabij.ground.access.rules.reach import Level, Unit
 from thuisnabij.ground.organisations import queries as organisations
 from thuisnabij.kernel.errors import RefusedError
-from thuisnabij.plans.rules.reach import Level, Unit
 
 
 class DialogueUnitUnknownError(RefusedError):

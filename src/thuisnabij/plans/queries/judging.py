@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from thuisnabij.figures.measures import queries as measures
+from thuisnabij.figures.measures.language.words import Level
 from thuisnabij.ground.access.rules import Action, Actor, decide, is_of, roles_in
 from thuisnabij.ground.sources import queries as sources
 from thuisnabij.kernel.counts import Bounded
@@ -60,7 +61,8 @@ def get_plan_view(
     if actor is not None and is_of(actor, scope.swv):
         may_tell = decide(roles_in(actor, scope.swv), Action.SET_MILESTONE).allowed
         scope = replace(scope, is_member=True, may_tell=may_tell)
-    mark = measures.figures_mark(as_known_at=as_known_at)
+    sees_registers = not publicly and measures.sees_registers(Level.SWV, scope.swv)
+    mark = measures.figures_mark(as_known_at=as_known_at), sees_registers
     known = (shelved.plan, scope, get_language(), sources.count_finished_runs(), mark)
     return _VIEWS.get(known, lambda: _view(shelved.plan, scope, actor))
 

@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 from thuisnabij.ground.access.operations import ActionRefusedError
 from thuisnabij.ground.access.rules import Action, Actor, PartyKind, Verdict, decide
+from thuisnabij.ground.access.rules.reach import Level, reach
 from thuisnabij.ground.organisations import queries as organisations
 from thuisnabij.plans.models import GoalWords
 from thuisnabij.plans.queries.judging import get_plan_view
 from thuisnabij.plans.queries.view import ActivityView, GoalView, PlanView, ThemeView
-from thuisnabij.plans.rules.reach import Level, Unit, reach
 from thuisnabij.region.quality import queries as quality
 from thuisnabij.region.quality.queries import MilestoneRow
 
@@ -95,7 +95,8 @@ def get_report(
 def may_read_report(*, actor: Actor, plan: PlanView) -> Verdict:
     """Whether the actor reads reports at all, and those of the region on which the plan is measured."""
     found = decide(actor.roles, Action.VIEW_REPORT)
-    return reach(actor, _unit_of(plan)) if found.allowed else found
+    unit = organisations.reached_unit(level=Level.SWV, key=plan.swv, on=plan.scope.today)
+    return reach(actor, unit) if found.allowed and unit is not None else found
 
 
 def may_write(*, actor: Actor, swv: str) -> Verdict:
@@ -109,13 +110,6 @@ def may_write(*, actor: Actor, swv: str) -> Verdict:
         if each.kind == PartyKind.SAMENWERKINGSVERBAND and each.key == swv and each.role is not None
     }
     return decide(roles, Action.WRITE_REPORT)
-
-
-def _unit_of(plan: PlanView) -> Unit:
-    """The SWV as the unit of a document, with the besturen that have a school there."""
-    rows = organisations.list_bestuur(on=plan.scope.today)
-    besturen = frozenset(row.number for row in rows if plan.swv in row.swvs)
-    return Unit(Level.SWV, plan.swv, besturen=besturen, swvs=frozenset({plan.swv}))
 
 
 def _goal(

@@ -7,9 +7,9 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from thuisnabij.figures.measures import ledger
+from thuisnabij.figures.measures import ledger, viewing
 from thuisnabij.figures.measures.language.words import Level
-from thuisnabij.figures.measures.queries import Figure, Measure
+from thuisnabij.figures.measures.queries import Figure, Measure, figures_mark
 from thuisnabij.figures.measures.web import breakdown
 from thuisnabij.figures.measures.web.asked import Asked
 from thuisnabij.figures.measures.web.chooser import chooser
@@ -40,7 +40,7 @@ def drawn(query: QueryDict, measure: Measure, actor: Actor, *, unit: str) -> Dra
     Raises the errors of `queries` for a unit, level or date that is not there.
     """
     may_see_sources = verdict(actor=actor, action=Action.VIEW_SOURCE).allowed
-    state = ledger.state_of(None).key
+    state = (ledger.state_of(None).key, figures_mark(as_known_at=None), viewing.rights())
     key = (
         measure.key,
         measure.version,

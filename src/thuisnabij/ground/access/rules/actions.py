@@ -75,7 +75,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         Action.VIEW_FIGURE,
         EVERYBODY,
-        gettext_noop("Deze cijfers rusten op openbare tellingen, zonder namen."),
+        gettext_noop(
+            "Openbare cijfers ziet iedereen hier; die uit registers alleen wie over de eenheid gaat."
+        ),
         gettext_noop("Alleen wie een rol heeft bij een samenwerkingsverband ziet de cijfers hier."),
     ),
     Rule(

@@ -8,6 +8,7 @@ from thuisnabij.ground.organisations.queries.places import (
     locations_on,
     municipality_shapes,
 )
+from thuisnabij.ground.organisations.queries.reached import reached_unit
 from thuisnabij.ground.organisations.queries.units import (
     BestuurRow,
     RokUnit,
@@ -37,6 +38,7 @@ __all__ = [
     "list_swv",
     "locations_on",
     "municipality_shapes",
+    "reached_unit",
     "unit_name",
     "unit_names",
 ]

@@ -1,22 +1,25 @@
-"""Whose report and whose pack for a conversation somebody may open: one table, with the reason in Dutch. Pure.
+"""Of which units somebody sees what is not public: figures of registers, reports, packs for a conversation. Pure.
 
-The table of actions says which roles open such documents at all; this one says of which units. Both must hold.
+One table, with the reason in Dutch. The table of actions says which roles open such a page at all; this one says of
+which units. Both must hold.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from thuisnabij.ground.access.rules import OFFICE, Actor, PartyKind, Role, Verdict
+from thuisnabij.ground.access.rules.actions import OFFICE
+from thuisnabij.ground.access.rules.roles import Actor, PartyKind, Role, Verdict
 from thuisnabij.kernel.texts import gettext_noop
 
 
 class Level(StrEnum):
-    """What a document is of: a samenwerkingsverband, or one with whom it talks."""
+    """What a figure or a document is of: a samenwerkingsverband, or something within its region."""
 
     SWV = "swv"
     ROK = "rok"
     BESTUUR = "bestuur"
+    GEMEENTE = "gemeente"
     SCHOOL = "school"
 
 
@@ -31,7 +34,7 @@ class Tie(StrEnum):
 
 @dataclass(frozen=True)
 class Unit:
-    """The unit of a document; ``besturen`` and ``swvs`` are those it belongs to, or that have a part in it."""
+    """The unit of a figure or a document; ``besturen`` and ``swvs`` are those that have a part in it."""
 
     level: Level
     key: str
@@ -41,7 +44,7 @@ class Unit:
 
 @dataclass(frozen=True)
 class ReachRule:
-    """People with these roles in a party of this kind open documents of these levels, tied to it like this."""
+    """People with these roles in a party of this kind see what is of these levels and tied to it like this."""
 
     roles: frozenset[Role]
     kind: PartyKind
@@ -55,7 +58,7 @@ REACH_RULES: tuple[ReachRule, ...] = (
     ReachRule(
         OFFICE | {Role.CONTROLLER},
         PartyKind.SAMENWERKINGSVERBAND,
-        _TALKS | {Level.SWV},
+        _TALKS | {Level.SWV, Level.GEMEENTE},
         Tie.WITHIN_REGION,
         gettext_noop("Het bureau voert de gesprekken in zijn eigen regio."),
     ),
@@ -100,7 +103,7 @@ REFUSED = gettext_noop("Dit document is van een ander: u opent alleen wat van uw
 
 
 def reach(actor: Actor, unit: Unit) -> Verdict:
-    """Whether a document of this unit is the actor's to open, and why."""
+    """Whether what is not public of this unit is the actor's to see, and why."""
     if Role.BEHEERDER in actor.roles and _runs_the_installation(actor):
         return Verdict(True, RUNS_IT)
     for rule in REACH_RULES:

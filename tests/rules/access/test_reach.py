@@ -3,7 +3,7 @@
 import pytest
 
 from thuisnabij.ground.access.rules import Actor, PartyKind, PartyOfActor, Role
-from thuisnabij.plans.rules.reach import REACH_RULES, Level, Unit, reach
+from thuisnabij.ground.access.rules.reach import REACH_RULES, Level, Unit, reach
 
 OWN = Unit(Level.SCHOOL, "D0AA00", frozenset({"D0001"}), frozenset({"PO9901"}))
 OTHER = Unit(Level.SCHOOL, "D0AB00", frozenset({"D0002"}), frozenset({"PO9901"}))
@@ -12,9 +12,10 @@ BESTUUR = Unit(Level.BESTUUR, "D0001", frozenset({"D0001"}), frozenset({"PO9901"
 OTHER_BESTUUR = Unit(Level.BESTUUR, "D0002", frozenset({"D0002"}), frozenset({"PO9901"}))
 ROK = Unit(Level.ROK, "PO9901/noord", frozenset(), frozenset({"PO9901"}))
 SWV = Unit(Level.SWV, "PO9901", frozenset({"D0001", "D0002"}), frozenset({"PO9901"}))
+GEMEENTE = Unit(Level.GEMEENTE, "GM9901", frozenset(), frozenset({"PO9901", "VO9901"}))
 OTHER_SWV = Unit(Level.SWV, "VO9902", frozenset({"D0009"}), frozenset({"VO9902"}))
-ALL = (OWN, OTHER, FAR, BESTUUR, OTHER_BESTUUR, ROK, SWV, OTHER_SWV)
-IN_REGION = {OWN, OTHER, BESTUUR, OTHER_BESTUUR, ROK, SWV}
+ALL = (OWN, OTHER, FAR, BESTUUR, OTHER_BESTUUR, ROK, SWV, GEMEENTE, OTHER_SWV)
+IN_REGION = {OWN, OTHER, BESTUUR, OTHER_BESTUUR, ROK, SWV, GEMEENTE}
 
 
 def actor(role: Role, kind: PartyKind, key: str) -> Actor:
