@@ -11,7 +11,10 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import SCHOOL, Visiting, Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-ROK = "swv;rok;rok_naam;vestigingscode\nPO9901;proef;ROK Proef {number};D0AA00\nPO9901;proef;ROK Proef {number};FOUT\n"
+# Takes the place of the file of the demo region, and keeps the ROK that other tests visit.
+ROK = (
+    "swv;rok;rok_naam;vestigingscode\nPO9901;noord;Noord {number};D0AA00\nPO9901;noord;Noord {number};FOUT\n"
+)
 PATIENCE = 60_000
 
 

@@ -8,6 +8,9 @@ from tests.browser.test_accessible import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 DIRECTOR, COUNCIL = "dirk-zwaluw", "olga-rietveen"
+TOO_WIDE = """[...document.querySelectorAll("main *")]
+    .filter(each => each.getBoundingClientRect().right > document.documentElement.clientWidth)
+    .map(each => each.outerHTML.slice(0, 200))"""
 LOOKS = [("script", WIDE, True), ("phone", PHONE, True), ("plain", WIDE, False)]
 
 
@@ -16,7 +19,7 @@ def looked_at(visitor: Visitor) -> Page:
     page = visitor.page
     page.wait_for_load_state()
     extra = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert extra <= 0, page.url
+    assert extra <= 0, (page.url, page.evaluate(TOO_WIDE))
     return page
 
 

@@ -6,18 +6,27 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.addresses import PAGES
-from tests.browser.conftest import Visiting
+from tests.browser.conftest import Visiting, Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 SHEET = 500  # CSS pixels
+READINGS = 10
 
 
 def test_every_page_reads_the_same_without_script(visiting: Visiting) -> None:
     plain, scripted = visiting(script=False), visiting()
     for path in PAGES:
-        without, with_script = plain.open(path), scripted.open(path)
-        assert without.inner_text("h1") == with_script.inner_text("h1")
-        assert words(without) == words(with_script), path
+        without, with_script = read_both(plain, scripted, path)
+        assert without == with_script, path
+
+
+def read_both(plain: Visitor, scripted: Visitor, path: str) -> tuple[list[str], list[str]]:
+    """The words of a page in both windows; again while figures come in between the one reading and the other."""
+    for _ in range(READINGS):
+        both = words(plain.open(path)), words(scripted.open(path))
+        if both[0] == both[1]:
+            break
+    return both
 
 
 def words(page: Page) -> list[str]:
@@ -55,21 +64,24 @@ def test_the_first_tab_offers_to_skip_to_the_content(visiting: Visiting) -> None
 def test_tab_goes_through_a_page_in_the_order_it_is_seen(visiting: Visiting, path: str) -> None:
     page = visiting().open(path)
     page.evaluate("document.getElementById('inhoud').focus()")
-    places: list[tuple[float, float]] = []
+    stops: list[dict[str, float]] = []
     for _ in range(80):
         page.keyboard.press("Tab")
         box = page.evaluate(
             "(() => { const e = document.activeElement; if (!e.closest('main')) return null;"
-            " const r = e.getBoundingClientRect();"
-            " return [r.top + window.scrollY, r.left, r.bottom + window.scrollY, r.width] })()"
+            " const r = e.getBoundingClientRect(), s = window.scrollY;"
+            " return {top: r.top + s, bottom: r.bottom + s, left: r.left, right: r.right} })()"
         )
         if box is None:
             break
-        assert box[3] > 0, focused(page)
-        places.append((box[0], box[2]))
-    assert len(places) > 2
-    # Sheets stand side by side, so a stop may lie higher than the one before it, but not by more than a sheet.
-    assert all(after[1] >= before[0] - SHEET for before, after in pairwise(places))
+        assert box["right"] > box["left"], focused(page)
+        stops.append(box)
+    assert len(stops) > 2
+    # Sheets stand side by side, so a stop may lie higher than the one before it, but not by more than a sheet,
+    # unless a column begins there: to the right of all there was.
+    for before, after in pairwise(stops):
+        begins_a_column = after["left"] >= max(each["right"] for each in stops[: stops.index(after)])
+        assert after["bottom"] >= before["top"] - SHEET or begins_a_column, (before, after)
 
 
 def test_every_stop_shows_that_it_has_the_focus(visiting: Visiting) -> None:

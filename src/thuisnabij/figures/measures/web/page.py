@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from thuisnabij.figures.measures import queries
 from thuisnabij.figures.measures.explanation import Explanation
+from thuisnabij.figures.measures.figure import Status
 from thuisnabij.figures.measures.language.words import Kind, Level
 from thuisnabij.figures.measures.queries import Figure, Measure
 from thuisnabij.figures.measures.sources_used import SourceUse
@@ -79,6 +80,11 @@ class FigurePage:
     def figure(self) -> Figure:
         """The figure itself."""
         return self.explanation.figure
+
+    @property
+    def is_hidden(self) -> bool:
+        """True when there may be a value, which is not shown to who asks."""
+        return self.figure.status is Status.ONDERDRUKT
 
     @property
     def is_bounded(self) -> bool:
