@@ -44,3 +44,9 @@ def test_the_five_kinds_have_five_different_marks() -> None:
     ]  # fmt: skip
     assert len({str(reading.html) for reading in readings}) == 5
     assert {reading.kind for reading in readings} == set(values.Kind)
+
+
+def test_what_is_there_or_not_reads_in_words() -> None:
+    assert values.read_quantity(1, unit="bereikt").text == "bereikt"
+    assert values.read_quantity(Bounded(Fraction(0), Fraction(0)), unit="bereikt").text == "nog niet"
+    assert values.read_quantity(Bounded(Fraction(0), Fraction(1)), unit="bereikt").kind is values.Kind.UNKNOWN

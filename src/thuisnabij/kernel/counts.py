@@ -12,6 +12,9 @@ from typing import Self
 
 from thuisnabij.kernel.errors import RefusedError
 
+REACHED = "bereikt"
+"""The unit of what is there (1) or not (0), such as a milestone: it reads in words, never as a number."""
+
 
 class InvalidCountError(RefusedError):
     """Bounds that contradict each other, or an estimate where it cannot be."""

@@ -6,8 +6,8 @@ from thuisnabij.figures.measures.figure import Figure
 from thuisnabij.figures.measures.language.measure import Measure
 from thuisnabij.figures.measures.language.populations import Term
 from thuisnabij.figures.measures.language.words import Attribution, Kind
-from thuisnabij.ground.ui import formats
-from thuisnabij.kernel.counts import Bounded, Count
+from thuisnabij.ground.ui import formats, values
+from thuisnabij.kernel.counts import REACHED, Bounded, Count
 
 
 def sentence(measure: Measure, figure: Figure, name: str) -> str:
@@ -115,6 +115,8 @@ def count(value: Count) -> str:
 
 def quantity(value: Bounded, decimals: int, unit: str) -> str:
     """A value with its unit: exact, or its bounds with the estimate."""
+    if unit == REACHED:
+        return values.read_quantity(value, unit=unit).text
     tail = formats.percent_sign() if unit == "%" else f" {unit}".rstrip()
     ends = {"lo": formats.number(value.lo, decimals), "hi": formats.number(value.hi, decimals)}
     if ends["lo"] == ends["hi"]:

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from thuisnabij.ground.ui import formats
-from thuisnabij.kernel.counts import Bounded, Count
+from thuisnabij.kernel.counts import REACHED, Bounded, Count
 
 SMALL = (1, 4)
 
@@ -79,10 +79,13 @@ def read_count(count: Count | int | None) -> Reading:
 def read_quantity(value: Bounded | formats.Number | None, *, decimals: int = 2, unit: str = "") -> Reading:
     """A share, distance or change: "1,87 %", or "1,66 tot 1,74 %" between bounds.
 
-    `unit` is "%" or a word ("km"); bounds that round to the same digits read as one number.
+    `unit` is "%" or a word ("km"); bounds that round to the same digits read as one number. Of the unit `REACHED`
+    the value reads "bereikt" or "nog niet".
     """
     if value is None:
         return unknown()
+    if unit == REACHED:
+        return _read_reached(value)
     digits = _printer(decimals)
     if not isinstance(value, Bounded):
         return Reading(Kind.EXACT, digits(_fraction(value)) + _unit(unit))
@@ -90,6 +93,14 @@ def read_quantity(value: Bounded | formats.Number | None, *, decimals: int = 2, 
     if lo == hi:
         return Reading(Kind.EXACT, lo + _unit(unit))
     return Reading(Kind.BOUNDED, _between(lo, hi) + _unit(unit))
+
+
+def _read_reached(value: Bounded | formats.Number) -> Reading:
+    """Whether something is there; not known when it lies between yes and no."""
+    ends = {value.lo, value.hi} if isinstance(value, Bounded) else {_fraction(value)}
+    if len(ends) > 1:
+        return unknown()
+    return Reading(Kind.EXACT, _("nog niet") if ends == {0} else _("bereikt"))
 
 
 def _printer(decimals: int) -> Callable[[Fraction], str]:

@@ -33,7 +33,10 @@ class Wording:
             return self._about_the_start(why)
         if why in (Why.GOOD_SIDE, Why.WRONG_SIDE) and self.baseline is not None:
             return self._on_the_way(self.baseline, why)
-        return _("Op %(on)s: %(value)s. Het doel is %(goal)s.") % {**self._now(), "goal": self._goal()}
+        if self.measure.kind == "milestone":
+            return self._of_milestone()
+        goal = f"{self.target()} ({self.when()})"
+        return _("Op %(on)s: %(value)s. Het doel is %(goal)s.") % {**self._now(), "goal": goal}
 
     def target(self) -> str:
         """The target without its date: "ten hoogste 1,53 %", "lager dan bij het begin"."""
@@ -60,6 +63,12 @@ class Wording:
     def when(self) -> str:
         """When the target has to be met: "op 31 jul 2027", "elk schooljaar"."""
         return when_words(self.indicator.target)
+
+    def _of_milestone(self) -> str:
+        told = {**self._now(), "when": self.when()}
+        if self.figure is not None and self.figure.value is not None and self.figure.value.lo > 0:
+            return _("Bereikt; zo stond het op %(on)s.") % told
+        return _("Op %(on)s nog niet bereikt. Het moet er zijn: %(when)s.") % told
 
     def _no_value(self) -> str:
         missing = self.measure.needs or (self.figure.reason if self.figure is not None else "")
@@ -119,9 +128,6 @@ class Wording:
         if self.figure is None:
             return {"on": "", "value": ""}
         return {"on": _day(self.figure.on), "value": self._say(self.figure.value)}
-
-    def _goal(self) -> str:
-        return self.target() if self.measure.kind == "milestone" else f"{self.target()} ({self.when()})"
 
     def _relative(self) -> str:
         return relative_words(self.indicator.target)

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from thuisnabij.figures.measures import queries as measures
-from thuisnabij.kernel.counts import Bounded
+from thuisnabij.kernel.counts import REACHED, Bounded
 from thuisnabij.kernel.periods import Period
 from thuisnabij.plans.queries.versions import Standing
 from thuisnabij.plans.rules.plan import Indicator, SourceLine
@@ -160,7 +160,7 @@ class IndicatorView:
     @property
     def is_short(self) -> bool:
         """True when the target is a number short enough to stand large: a percentage or a bare number."""
-        return bool(self.target.height) and self.measure.value_unit in ("", "%")
+        return bool(self.target.height) and self.measure.value_unit in ("", "%", REACHED)
 
     @property
     def points(self) -> list[Bounded | None]:

@@ -24,6 +24,7 @@ from thuisnabij.figures.measures.language.words import (
     TimeShape,
     Where,
 )
+from thuisnabij.kernel.counts import REACHED
 from thuisnabij.kernel.reference_dates import Purpose
 
 
@@ -40,6 +41,7 @@ def parse(text: str, *, name: str) -> Measure:
 
 
 def _measure(table: Table) -> Measure:
+    kind = table.word("kind", Kind)
     return build(
         Measure,
         key=table.text("key"),
@@ -49,7 +51,7 @@ def _measure(table: Table) -> Measure:
         unit_counted=table.text("unit_counted"),
         time_shape=table.word("time_shape", TimeShape),
         reference_date=table.word("reference_date", Purpose),
-        kind=table.word("kind", Kind),
+        kind=kind,
         levels=table.words("levels", Level),
         provenance=table.word("provenance", Provenance),
         suppression=table.word("suppression", Suppression),
@@ -58,7 +60,7 @@ def _measure(table: Table) -> Measure:
         denominator=table.node("denominator", _term) if table.has("denominator") else None,
         factor=table.fraction("factor", Decimal(1)),
         decimals=table.integer("decimals", 0),
-        value_unit=table.text("value_unit", ""),
+        value_unit=table.text("value_unit", REACHED if kind is Kind.MILESTONE else ""),
         quantile=table.fraction("quantile") if table.has("quantile") else None,
         variable=table.text("variable") if table.has("variable") else None,
         baseline=table.node("baseline", _baseline) if table.has("baseline") else None,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from thuisnabij.ground.ui import formats, sparklines, values
 from thuisnabij.ground.ui.tags.library import register
-from thuisnabij.kernel.counts import Bounded, Count
+from thuisnabij.kernel.counts import REACHED, Bounded, Count
 
 
 @register.filter
@@ -64,10 +64,15 @@ def big_value(
     value: Bounded | formats.Number | None, unit: str = "", decimals: int = 2, is_hidden: bool = False
 ) -> SafeString:
     """The one figure of a page, large; words instead of digits come out smaller by themselves."""
-    reading = values.hidden() if is_hidden else values.read_quantity(value, decimals=decimals)
-    long = reading.kind is not values.Kind.EXACT
+    in_words = unit == REACHED
+    reading = (
+        values.hidden()
+        if is_hidden
+        else values.read_quantity(value, decimals=decimals, unit=unit if in_words else "")
+    )
+    long = in_words or reading.kind is not values.Kind.EXACT
     sign = formats.percent_sign() if unit == "%" else f"{formats.NO_BREAK}{unit}" if unit else ""
-    if reading.kind in (values.Kind.HIDDEN, values.Kind.UNKNOWN):
+    if in_words or reading.kind in (values.Kind.HIDDEN, values.Kind.UNKNOWN):
         sign = ""
     return format_html(
         '<p class="tn-figure__value{}">{}{}</p>',
