@@ -95,7 +95,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     ),
     "leerlingen:figure": tuple(
         f"/leerlingen/bij-cijfer/ingeschreven-en-thuis/?voor=PO9901{tail}"
-        for tail in ("", "&als=csv", "&als=xlsx", "&zoek={word}", "&op=2025-10-01")
+        for tail in ("", "&l-als=csv", "&l-als=xlsx", "&l-zoek={word}", "&op=2025-10-01")
     ),
     "leerlingen:need": (
         f"/leerlingen/{EACH}/noodtoegang/",

@@ -52,6 +52,7 @@ def _pupil(row: Row) -> SafeString:
 
 CHILDREN: Table[Row] = Table(
     key="leerlingen-bij-cijfer",
+    prefix="l-",  # the unit of the figure is `voor`, which a list would read as a place in it
     caption=gettext_lazy("Leerlingen die in dit cijfer tellen en bij wie u betrokken bent"),
     order="leerling",
     empty=gettext_lazy("Niemand in dit cijfer is voor u te zien."),
