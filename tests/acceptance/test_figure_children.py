@@ -60,7 +60,9 @@ def _pages_show_what_is_seen_and_write_it_down() -> None:
     text = text_of(page.content)
     assert page.status_code == 200
     assert "waarvoor de verklaring geldt: " in text
-    assert "De plaats in deze lijst klopt niet meer" not in text  # the unit is not taken for a place in the list
+    assert (
+        "De plaats in deze lijst klopt niet meer" not in text
+    )  # the unit is not taken for a place in the list
     assert (
         JournalEntry.objects.using("intake").filter(subject="leerlingen bij een cijfer").count() == before + 1
     )

@@ -62,7 +62,9 @@ def _axes(trend: Trend, size: Size) -> Axes:
     dates = alt.Axis(values=places, labelExpr=names, grid=False, labelPadding=8, labelFlush=False)
     return Axes(
         x=alt.X("x:Q", axis=dates, scale=x_scale),
-        y_axis=alt.Axis(format=digits, gridColor=theme.LINE, tickCount=6, tickMinStep=10**-trend.decimals, labelPadding=8),
+        y_axis=alt.Axis(
+            format=digits, gridColor=theme.LINE, tickCount=6, tickMinStep=10**-trend.decimals, labelPadding=8
+        ),
         y_scale=y_scale,
     )
 
