@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+import altair as alt
 import pytest
 from django.template import Context, Template
 from django.utils import translation
@@ -23,8 +24,11 @@ from thuisnabij.ground.ui.charts import (
     draw_bars,
     draw_trend,
     rendering,
+    specs,
     theme,
 )
+from thuisnabij.ground.ui.charts.bars import bars_spec
+from thuisnabij.ground.ui.charts.trends import trend_spec
 from thuisnabij.kernel.counts import Bounded, Count
 
 CSS = Path(theme.__file__).parent.parent / "static" / "ui" / "tokens.css"
@@ -134,6 +138,12 @@ def test_text_of_others_cannot_break_out_of_the_drawing() -> None:
     assert "<script>" not in drawn(chart)
     label = draw_trend(replace(trend(), title=evil, breaks=[Break(date(2021, 1, 1), evil)]))
     assert "<script>" not in drawn(label)
+
+
+def test_what_is_drawn_is_valid_vega_lite() -> None:
+    for size in (specs.WIDE, specs.PHONE):
+        for spec in (trend_spec(trend(), size), bars_spec(bars(), size)):
+            alt.LayerChart.from_dict(spec, validate=True)
 
 
 def test_drawing_is_kept_and_found_again(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

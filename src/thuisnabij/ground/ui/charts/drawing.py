@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TypeVar
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 
 from thuisnabij.ground.ui import formats, values
 from thuisnabij.ground.ui.charts.bars import bars_spec, read
-from thuisnabij.ground.ui.charts.model import Bars, Break, Point, Trend
+from thuisnabij.ground.ui.charts.model import Bars, Break, Point, Shown, Trend
 from thuisnabij.ground.ui.charts.numbers import span
 from thuisnabij.ground.ui.charts.rendering import svg_of
-from thuisnabij.ground.ui.charts.specs import PHONE, WIDE, Size
+from thuisnabij.ground.ui.charts.specs import PHONE, WIDE, Size, Spec
 from thuisnabij.ground.ui.charts.trends import trend_spec
 from thuisnabij.kernel.counts import Count
+
+Chartable = TypeVar("Chartable", Trend, Bars)
 
 
 @dataclass(frozen=True)
@@ -38,21 +40,27 @@ class Chart:
 
 def draw_trend(trend: Trend) -> Chart:
     """A trend with its numbers; costs nothing when it was drawn before."""
-    trend = replace(trend, breaks=_breaks_inside(trend))
+    points = [replace(point, value=_bare(point.value)) for point in trend.points]
+    trend = replace(trend, points=points, breaks=_breaks_inside(trend))
     known = [point for point in trend.points if span(point.value) is not None]
     words = _trend_words(trend) if known else ""
-    draw = _drawer(trend.title, words) if known else None
+    draw = _drawer(trend, trend_spec, words) if known else None
     return Chart(
         title=trend.title,
         caption=trend.caption,
         words=words,
-        wide=draw(trend_spec(trend, WIDE), WIDE) if draw else mark_safe(""),
-        phone=draw(trend_spec(trend, PHONE), PHONE) if draw else mark_safe(""),
+        wide=draw(WIDE) if draw else mark_safe(""),
+        phone=draw(PHONE) if draw else mark_safe(""),
         legend=_legend(trend) if draw else (),
         breaks=[(at, formats.day(found.on), found.label) for at, found in enumerate(trend.breaks, start=1)],
         heads=(_("Datum"), trend.title, _("Opmerking")),
         rows=[_row(point, trend) for point in sorted(trend.points, key=lambda point: point.on)],
     )
+
+
+def _bare(value: Shown) -> Shown:
+    """A value without the estimate of a small count, which is never shown: nothing may follow from it either."""
+    return Count(value.lo, value.hi) if isinstance(value, Count) else value
 
 
 def _breaks_inside(trend: Trend) -> list[Break]:
@@ -62,15 +70,16 @@ def _breaks_inside(trend: Trend) -> list[Break]:
 
 
 def draw_bars(bars: Bars) -> Chart:
-    """Bars with their numbers."""
+    """Bars with their numbers; costs nothing when they were drawn before."""
+    bars = replace(bars, bars=[replace(bar, value=_bare(bar.value)) for bar in bars.bars])
     words = _("Staven; de tabel onder de grafiek geeft dezelfde getallen.")
-    draw = _drawer(bars.title, words) if bars.bars else None
+    draw = _drawer(bars, bars_spec, words) if bars.bars else None
     return Chart(
         title=bars.title,
         caption=bars.caption,
         words=words,
-        wide=draw(bars_spec(bars, WIDE), WIDE) if draw else mark_safe(""),
-        phone=draw(bars_spec(bars, PHONE), PHONE) if draw else mark_safe(""),
+        wide=draw(WIDE) if draw else mark_safe(""),
+        phone=draw(PHONE) if draw else mark_safe(""),
         legend=(),
         breaks=(),
         heads=(bars.head or _("Onderdeel"), bars.title, ""),
@@ -78,11 +87,21 @@ def draw_bars(bars: Bars) -> Chart:
     )
 
 
-def _drawer(title: str, words: str) -> Callable[[dict[str, Any], Size], SafeString]:
-    def draw(spec: dict[str, Any], size: Size) -> SafeString:
+def _drawer(
+    shown: Chartable, spec: Callable[[Chartable, Size], Spec], words: str
+) -> Callable[[Size], SafeString]:
+    def draw(size: Size) -> SafeString:
         css = "tn-chart " + ("tn-chart--narrow" if size == PHONE else "tn-chart--wide")
         # Made by the renderer of our own chart; texts of others are escaped by it, name and description here.
-        return mark_safe(svg_of(spec, css_class=css, name=escape(title), description=escape(words)))
+        return mark_safe(
+            svg_of(
+                lambda: spec(shown, size),
+                made_of=f"{size} {shown!r}",
+                css_class=css,
+                name=escape(shown.title),
+                description=escape(words),
+            )
+        )
 
     return draw
 

@@ -6,6 +6,7 @@ import os
 import re
 import tempfile
 from collections import OrderedDict
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
@@ -23,6 +24,13 @@ _ROLES = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
 _FONT = re.compile(r' font-family="[^"]*"')
 _IDS = re.compile(r'(id="|url\(#)((?:clip|gradient)[\w-]*)')
 
+_CODE = hashlib.sha256(
+    b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+    + version("vl-convert-python").encode()
+    + version("altair").encode()
+).hexdigest()
+"""What a kept drawing was made by: another version of this package or the renderer draws anew."""
+
 _memory: OrderedDict[str, str] = OrderedDict()
 _lock = Lock()
 
@@ -32,18 +40,19 @@ def warm_up() -> None:
     _convert({"mark": "point", "data": {"values": [{}]}}, "nl")
 
 
-def svg_of(spec: dict[str, Any], *, css_class: str, name: str, description: str) -> str:
+def svg_of(
+    make_spec: Callable[[], dict[str, Any]], *, made_of: str, css_class: str, name: str, description: str
+) -> str:
     """The drawing for in a page: scaled by its box, coloured by the theme, with its name and description.
 
-    `name` and `description` must be escaped already.
+    `made_of` says everything the drawing shows but its language: equal words, equal drawing, and then `make_spec`,
+    which takes long, is not called. `name` and `description` must be escaped already.
     """
     language = page_language()
-    key = hashlib.sha256(
-        json.dumps([spec, language, version("vl-convert-python"), 2], sort_keys=True).encode()
-    ).hexdigest()
+    key = hashlib.sha256(json.dumps([_CODE, language, made_of]).encode()).hexdigest()
     drawing = _find(key)
     if drawing is None:
-        drawing = _tidied(_convert(spec, language), key[:8])
+        drawing = _tidied(_convert(make_spec(), language), key[:8])
         _keep(key, drawing)
     head, rest = drawing.split("\n", 1)
     label = f'<title id="g-{key[:8]}">{name}</title><desc id="b-{key[:8]}">{description}</desc>'

@@ -14,10 +14,14 @@ Layer = alt.Chart | alt.LayerChart
 WIDE = (640, 250)
 PHONE = (250, 200)
 Size = tuple[int, int]
+Spec = dict[str, Any]
 
 
-def configured(layers: list[Layer], size: Size) -> dict[str, Any]:
-    """The layers over each other at a size, with the theme's type and lines, as Vega-Lite."""
+def configured(layers: list[Layer], size: Size) -> Spec:
+    """The layers over each other at a size, with the theme's type and lines, as Vega-Lite.
+
+    Altair is not asked to check it against its schema, which takes longer than all else: tests do.
+    """
     chart = (
         alt.layer(*layers)
         .properties(width=size[0], height=size[1])
@@ -30,7 +34,7 @@ def configured(layers: list[Layer], size: Size) -> dict[str, Any]:
         )
         .configure_text(fontSize=theme.SIZE, color=theme.INK)
     )
-    spec: dict[str, Any] = chart.to_dict()
+    spec: Spec = chart.to_dict(validate=False)
     return spec
 
 
