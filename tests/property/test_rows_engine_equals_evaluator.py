@@ -29,7 +29,9 @@ from thuisnabij.figures.measures.language.words import (
 )
 from thuisnabij.kernel.reference_dates import Purpose, first_day_until
 
-ROUNDS = 200 if os.environ.get("THUISNABIJ_GENERATIVE") else 3
+LONG = bool(os.environ.get("THUISNABIJ_GENERATIVE"))
+ROUNDS = 200 if LONG else 3
+pytestmark = [pytest.mark.generative] if LONG else []
 SOURCE = Source("Proef", "https://voorbeeld.invalid/")
 WORDS = {"vraag": ("Vraag een",), "mijlpaal": ("norm",), "doelgroep": ("leraren",)}
 
