@@ -33,6 +33,11 @@ AWAY = (
   AND julianday(min(date(a.tot, '+1 day'), date(:on, '+1 day'))) - julianday(a.van) >= 28 AND """
     + LIVES
 )
+# Leerplicht begins on the first day of the month after the fifth birthday; kwalificatieplicht ends with the eighteenth.
+OBLIGED = """ AND EXISTS (SELECT 1 FROM verzuim o WHERE o.swv = a.swv
+  AND substr(o.kenmerk, 1, instr(o.kenmerk, '-') - 1) = a.leerling
+  AND max(a.van, :eerste, date(o.geboortedatum, '+5 years', 'start of month', '+1 month'))
+    <= min(a.tot, :on, date(o.geboortedatum, '+18 years', '-1 day')))"""
 TLV = "soort IN ('tlv sbo', 'tlv so', 'tlv vso')"
 SUPPORT = "soort IN ('tlv sbo', 'tlv so', 'tlv vso', 'arrangement')"
 SPECIAL = "soort IN ('tlv so', 'tlv vso') AND uitkomst = 'toegekend'"
@@ -171,7 +176,7 @@ OF_THE_SCHOOL_YEAR: dict[str, tuple[str, str | None]] = {
         LEFT.format(f"bestemming = 'dagbesteding' AND {WAS_AT.format(repr('vso'))}"),
         LEFT.format(f"{KNOWN_GOAL} AND {WAS_AT.format(repr('vso'))}"),
     ),
-    "langdurig-relatief-verzuim": (AWAY.format("ongeoorloofd afwezig"), None),
+    "langdurig-relatief-verzuim": (AWAY.format("ongeoorloofd afwezig") + OBLIGED, None),
     "verzuim-geoorloofd-langdurig": (AWAY.format("geoorloofd afwezig"), None),
     "vrijstellingen": (
         "SELECT count(DISTINCT leerling) FROM vrijstellingen_v a "

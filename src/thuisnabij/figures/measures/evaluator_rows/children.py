@@ -171,6 +171,8 @@ def _home_spells(feeds: Feeds, child: int) -> Iterator[tuple[str, tuple[str, ...
         until = min(row["tot"] or ENDLESS, end)
         if (until - row["van"]).days >= 7 * day.terms.long_weeks:
             flag = _AWAY[row["status"]]
+            if flag == "relatief" and not _is_compulsory(feeds, child, row):
+                continue
             alarm = _too_long(row["van"], until, day.terms.alarm_months) if flag == "relatief" else ()
             yield row["swv"], (flag, *alarm)
     for row in _touching(feeds, "vrijstelling", child):

@@ -60,7 +60,13 @@ def _absolute(making: Making) -> Expr:
     rows = making.table("inschrijving")
     not_yet = (rows.status == "nog niet ingeschreven") & ~rows.swv.startswith("VO")
     rows = _meeting(making, rows.filter((rows.status == "tussen scholen") | not_yet))
-    born = making.table("geboren").rename(born_as="child")
+    rows = _compulsory(making, rows)
+    return rows.select("child", "swv", absoluut=ibis.literal(1), lang=_is_long(making, rows))
+
+
+def _compulsory(making: Making, rows: Expr) -> Expr:
+    """Spells in which leerplicht or kwalificatieplicht holds on at least one day of the period."""
+    born = making.table("geboren").select(born_as="child", born="born")
     rows = rows.inner_join(born, rows.child == born.born_as)
     terms, first = making.day.terms, day_of(making.day.first)
     birthday = rows.born + ibis.interval(years=terms.begin_age)
@@ -68,16 +74,20 @@ def _absolute(making: Making) -> Expr:
     ends = rows.born + ibis.interval(years=terms.end_age)
     start = ibis.greatest(rows.van, begins.cast("date"), first)
     rows = rows.mutate(start=start, end=ibis.least(rows.until, ends.cast("date")))
-    rows = rows.filter(rows.start < rows.end)
-    return rows.select("child", "swv", absoluut=ibis.literal(1), lang=_is_long(making, rows))
+    return rows.filter(rows.start < rows.end)
 
 
 def _absent(making: Making, status: str, flag: str) -> Expr:
-    """Absent for all lessons and for so long that it counts, by the last day of the period."""
+    """Absent for all lessons and for so long that it counts, by the last day of the period.
+
+    Without a valid reason only who has to go to school: the Leerplichtwet asks nothing of others.
+    """
     rows = making.table("aanwezigheid")
     rows = _meeting(making, rows.filter(rows.status == status))
     long = rows.van + ibis.interval(days=7 * making.day.terms.long_weeks) <= rows.until
     rows = rows.filter(long)
+    if flag == "relatief":
+        rows = _compulsory(making, rows)
     raised = {flag: ibis.literal(1)} | ({"lang": _is_long(making, rows)} if flag == "relatief" else {})
     return rows.select("child", "swv", **raised)
 
