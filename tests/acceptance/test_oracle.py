@@ -51,6 +51,7 @@ def test_figures_of_the_demo_region_are_what_its_files_say(tmp_path: Path) -> No
                 wrong.append((measure.key, unit, on.isoformat(), f"files {told}", f"figure {kept}"))
     assert wrong == []
     assert len(compared) >= 40
+    assert compared >= expected.QUESTIONS.keys()
 
 
 def _told(region: Region, query: str | None, on: date, swv: str) -> float:

@@ -38,6 +38,36 @@ OBLIGED = """ AND EXISTS (SELECT 1 FROM verzuim o WHERE o.swv = a.swv
   AND substr(o.kenmerk, 1, instr(o.kenmerk, '-') - 1) = a.leerling
   AND max(a.van, :eerste, date(o.geboortedatum, '+5 years', 'start of month', '+1 month'))
     <= min(a.tot, :on, date(o.geboortedatum, '+18 years', '-1 day')))"""
+SURVEY_OF_YEAR = "e.swv = :swv AND e.tot_en_met BETWEEN :eerste AND :on"
+ANSWERED = (
+    "SELECT count(*) FROM enqueteantwoorden a JOIN enquetes e ON e.swv = a.swv AND e.kenmerk = a.enquete "
+    f"WHERE {SURVEY_OF_YEAR} " + "AND e.doelgroep IN ({}) AND a.vraag = '{}' {}"
+)
+QUESTIONS = {
+    "tevredenheid-steunpunt": ("'ouders', 'leerlingen'", "Hoe tevreden bent u over het steunpunt?"),
+    "tevredenheid-ouders-partner": (
+        "'ouders'",
+        "Betrekt de school u als partner bij de ontwikkeling van uw kind?",
+    ),
+    "docenten-toegerust": (
+        "'leraren'",
+        "Kunt u leerlingen met extra ondersteuning goed lesgeven, met hulp waar nodig?",
+    ),
+    "coordinatoren-realistisch-beeld": ("'coördinatoren'", "Weet u wat elke school in de regio kan bieden?"),
+    "tevredenheid-samenwerking": ("'besturen', 'coördinatoren'", "Hoe tevreden bent u over de samenwerking?"),
+    "tevredenheid-samenwerking-jeugdhulp": (
+        "'coördinatoren'",
+        "Hoe tevreden bent u over de samenwerking met jeugdhulp?",
+    ),
+    "professionals-delen-informatie": (
+        "'coördinatoren', 'partners'",
+        "Delen betrokkenen bij een casus alle informatie die mag en nodig is?",
+    ),
+    "tevredenheid-ondersteuningsspecialisten": (
+        "'besturen'",
+        "Hoe tevreden bent u over de inzet van de ondersteuningsspecialisten?",
+    ),
+}
 TLV = "soort IN ('tlv sbo', 'tlv so', 'tlv vso')"
 SUPPORT = "soort IN ('tlv sbo', 'tlv so', 'tlv vso', 'arrangement')"
 SPECIAL = "soort IN ('tlv so', 'tlv vso') AND uitkomst = 'toegekend'"
@@ -175,6 +205,19 @@ OF_THE_SCHOOL_YEAR: dict[str, tuple[str, str | None]] = {
     "uitstroom-vso-dagbesteding": (
         LEFT.format(f"bestemming = 'dagbesteding' AND {WAS_AT.format(repr('vso'))}"),
         LEFT.format(f"{KNOWN_GOAL} AND {WAS_AT.format(repr('vso'))}"),
+    ),
+    **{
+        key: (
+            ANSWERED.format(who, asked, "AND 2 * a.antwoord > a.schaal_van + a.schaal_tot"),
+            ANSWERED.format(who, asked, ""),
+        )
+        for key, (who, asked) in QUESTIONS.items()
+    },
+    "respons-enquetes": (
+        "SELECT count(*) FROM (SELECT DISTINCT a.enquete, a.respondent FROM enqueteantwoorden a "
+        f"JOIN enquetes e ON e.swv = a.swv AND e.kenmerk = a.enquete WHERE {SURVEY_OF_YEAR})",
+        "SELECT sum(e.uitgenodigd) FROM enquetes e "
+        f"WHERE {SURVEY_OF_YEAR} AND e.kenmerk IN (SELECT enquete FROM enqueteantwoorden)",
     ),
     "langdurig-relatief-verzuim": (AWAY.format("ongeoorloofd afwezig") + OBLIGED, None),
     "verzuim-geoorloofd-langdurig": (AWAY.format("geoorloofd afwezig"), None),

@@ -43,7 +43,8 @@ def surveys(feeds: Feeds) -> Iterator[dict[str, Any]]:
             "dag": _held(row),
             "doelgroep": row["doelgroep"],
             "uitgenodigd": row["uitgenodigd"],
-            "deelnemers": len(people[row["swv"], row["kenmerk"]]),
+            "deelnemers": len(people[row["swv"], row["kenmerk"]])
+            or None,  # no answer was delivered: not known
         }
 
 

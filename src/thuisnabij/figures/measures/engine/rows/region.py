@@ -31,7 +31,7 @@ def deployments(making: Making) -> Expr:
 
 
 def surveys(making: Making) -> Expr:
-    """Each survey on its last day, with how many people answered."""
+    """Each survey on its last day, with how many people answered, where that was delivered."""
     rows, answers = making.table("enquetes"), making.table("enqueteantwoorden")
     people = answers.group_by(of_swv="swv", of_survey="enquete").aggregate(
         deelnemers=answers.respondent.nunique()
@@ -42,7 +42,7 @@ def surveys(making: Making) -> Expr:
         "doelgroep",
         "uitgenodigd",
         dag=ibis.coalesce(joined.tot - ibis.interval(days=1), joined.van),
-        deelnemers=ibis.coalesce(joined.deelnemers, 0),
+        deelnemers=joined.deelnemers,  # null where no answer was delivered: not known
     )
 
 
