@@ -6,7 +6,7 @@ Only where the role intake is held: the worker and the command line. The website
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -78,7 +78,19 @@ def _definitions() -> str:
     measures = [
         measure for measure in all_measures().values() if measure.is_of_rows and measure.is_measurable
     ]
-    return _hash(repr(measure) for measure in measures)
+    return _hash(_said(measure) for measure in measures)
+
+
+def _said(value: object) -> str:
+    """A definition in words that are the same in every process: a set has no order, so it gets one."""
+    if is_dataclass(value) and not isinstance(value, type):
+        inner = ", ".join(f"{each.name}={_said(getattr(value, each.name))}" for each in fields(value))
+        return f"{type(value).__name__}({inner})"
+    if isinstance(value, frozenset):
+        return f"{{{', '.join(sorted(map(_said, value)))}}}"
+    if isinstance(value, tuple):
+        return f"({', '.join(map(_said, value))})"
+    return repr(value)
 
 
 @dataclass(frozen=True, slots=True)
