@@ -8,6 +8,7 @@ import pytest
 from tests.interfaces.demo_site import load_demo_with_registers
 from tests.oracle import expected
 from tests.oracle.region import Region
+from thuisnabij.figures.measures import queries as figures
 from thuisnabij.figures.measures import row_figures, row_ledger
 from thuisnabij.figures.measures.language.words import Level
 from thuisnabij.figures.measures.result import Result, Why
@@ -32,6 +33,10 @@ def test_at_least_forty_measures_are_held_against_the_files() -> None:
 def test_figures_of_the_demo_region_are_what_its_files_say(tmp_path: Path) -> None:
     load_demo_with_registers(tmp_path)
     region = Region(tmp_path)
+    assert figures.figure(key="passend-aanbod", unit="PO9901").on == date(2025, 10, 1), (
+        "the last count of pupils"
+    )
+    assert figures.figure(key="passend-aanbod", unit="PO9901").is_measured
     state = row_ledger.read_state(as_known_at=None)
     wrong = []
     compared: set[str] = set()

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from thuisnabij.figures.measures import reasons, row_ledger, units, viewing
+from thuisnabij.figures.measures import ledger, reasons, row_ledger, units, viewing
 from thuisnabij.figures.measures.errors import UnknownDateError
 from thuisnabij.figures.measures.figure import Figure, Status
 from thuisnabij.figures.measures.language.measure import Measure
@@ -32,8 +32,15 @@ class RowQuestion:
 
     @property
     def counted(self) -> tuple[date, ...]:
-        """The standard dates of the measure since a register speaks, oldest first."""
-        return dates_of(self.measure, self.figures)
+        """The standard dates of the measure since a register speaks, oldest first.
+
+        A measure that also asks the open counts has no figure of a day on which those did not count yet.
+        """
+        known = ledger.state_of(self.as_known_at).counted if self.measure.parts else ()
+        days = {(grain, day) for grain, day, is_demo in known if is_demo == self.is_demo}
+        grains = {part.grain for part in self.measure.parts}
+        found = dates_of(self.measure, self.figures)
+        return tuple(day for day in found if all((grain, day) in days for grain in grains))
 
     def dates(self) -> tuple[date, ...]:
         """The same: what is not known on one of them says so."""
