@@ -74,11 +74,11 @@ def _of_term(
         if "child" in member.row:
             by_child.setdefault(member.row["child"], []).append(member)
     for child, members in by_child.items():
-        yield Counted(child, name, len(members), _because(members[0]))
+        yield Counted(child, name, len(members), because(members[0]))
 
 
-def _because(member: Member) -> tuple[tuple[str, str], ...]:
-    """What the definition asks about, and what it is of this child; besides the days of the row."""
+def because(member: Member) -> tuple[tuple[str, str], ...]:
+    """What the definition asks about of a row, and what it is of this child; besides the days of the row."""
     columns = member.part.declared.columns
     asked = [each.column for each in member.part.choices] + [each.column for each in member.part.ranges]
     told = [(_(columns[name].description), _word(member.row.get(name))) for name in dict.fromkeys(asked)]
