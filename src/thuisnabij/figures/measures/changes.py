@@ -120,7 +120,9 @@ def changed(between: Between, *, reader: Reader | None) -> Change:
     if not (first.is_measured and corrected.is_measured and last.is_measured):
         return Change(first, corrected, last, ())
     found = [
-        TermChange(name, before, known, after, _over_time(measure, term, (first, corrected, last), name, reader))
+        TermChange(
+            name, before, known, after, _over_time(measure, term, (first, corrected, last), name, reader)
+        )
         for name, term, (before, known, after) in _terms(measure, (first, corrected, last))
     ]
     return Change(first, corrected, last, tuple(found))
@@ -180,7 +182,9 @@ def _year_before(between: Between, on: date | None) -> date | None:
         return None
     dates = queries.reference_dates(key=between.key, unit=between.unit, as_known_at=between.known)
     earlier = [each for each in dates if each < on]
-    same_day = [each for each in earlier if (each.year, each.month, each.day) == (on.year - 1, on.month, on.day)]
+    same_day = [
+        each for each in earlier if (each.year, each.month, each.day) == (on.year - 1, on.month, on.day)
+    ]
     return next(iter(same_day), earlier[-1] if earlier else None)
 
 

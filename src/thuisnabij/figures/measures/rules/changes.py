@@ -63,7 +63,9 @@ class Part:
         return self.more + self.less
 
 
-def steps_over_time(*, as_known_then: Standings, as_known_later: Standings, last: Standings) -> tuple[Step, ...]:
+def steps_over_time(
+    *, as_known_then: Standings, as_known_later: Standings, last: Standings
+) -> tuple[Step, ...]:
     """Every step from the first figure to the last, by child.
 
     `as_known_then` and `as_known_later` are of the first date, before and after what was learned since; `last` is of
