@@ -2,7 +2,7 @@
 
 import random
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -102,7 +102,7 @@ def test_reasons_are_what_they_are_called() -> None:
     later = {2: here, 3: away, 4: here, 5: here, 6: here, 7: here}
     now = {3: here, 4: away, 5: twice, 6: here, 8: here, 7: here}
     steps = steps_over_time(as_known_then=then, as_known_later=later, last=now)
-    assert [(step.child, str(step.reason), step.amount) for step in steps] == [
+    assert [(step.child, str(step.reason), int(step.amount)) for step in steps] == [
         (1, "gecorrigeerd", -1),
         (2, "uit", -1),
         (3, "verhuisd", 1),
@@ -135,7 +135,7 @@ def check_flows(seed: int) -> None:
             [measure for soort in TYPES for measure in (_flow(soort, "in"), _flow(soort, "uit"))],
             day_of(seed, on, on),
         )
-        moved = 0
+        moved = Fraction(0)
         for swv in SWVS:
             for soort in TYPES:
                 then, now = stock_then[f"stand-{soort}"][swv], stock_now[f"stand-{soort}"][swv]
@@ -234,7 +234,7 @@ def _counts_only_children(measure: Measure) -> bool:
 
 
 def _total(
-    lines: list[tuple[RowPart, Mapping[tuple[Level, str], tuple[int, int]]]], place: tuple[Level, str]
+    lines: Sequence[tuple[RowPart, Mapping[tuple[Level, str], tuple[int, int]]]], place: tuple[Level, str]
 ) -> Fraction:
     total = Fraction(0)
     for part, by_unit in lines:

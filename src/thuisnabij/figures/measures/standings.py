@@ -83,9 +83,9 @@ def standings_of(evaluator: Evaluator, measure: Measure, term: Term, place: Plac
             continue
         for row in evaluator.made(part, measure):
             child = row["child"]
-            if evaluator.belongs(row, part, measure) and _has_value(measure, row):
-                if evaluator.unit_of(row, part.attribution, place.level) != place.unit:
-                    found[child] = replace(found.get(child, NOT_THERE), elsewhere=True)
+            belongs = evaluator.belongs(row, part, measure) and _has_value(measure, row)
+            if belongs and evaluator.unit_of(row, part.attribution, place.level) != place.unit:
+                found[child] = replace(found.get(child, NOT_THERE), elsewhere=True)
             rows.setdefault(child, Member(part, row))
     return TermStandings(found, rows)
 
