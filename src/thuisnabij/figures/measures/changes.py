@@ -129,15 +129,15 @@ def changed(between: Between, *, reader: Reader | None) -> Change:
 
 
 def compared(
-    *, key: str, other: str, unit: str, on: date | None, known: datetime | None, reader: Reader | None
+    keys: tuple[str, str], *, unit: str, on: date | None, known: datetime | None, reader: Reader | None
 ) -> Change:
     """The figures of two definitions of one unit on a date, and the children that explain their difference.
 
     `corrected` of the result is the first figure. Raises the errors of `queries.figure`.
     """
-    measures = (queries.get_measure(key), queries.get_measure(other))
-    first = queries.figure(key=key, unit=unit, on=on, as_known_at=known)
-    second = queries.figure(key=other, unit=unit, on=first.on, as_known_at=known)
+    measures = (queries.get_measure(keys[0]), queries.get_measure(keys[1]))
+    first = queries.figure(key=keys[0], unit=unit, on=on, as_known_at=known)
+    second = queries.figure(key=keys[1], unit=unit, on=first.on, as_known_at=known)
     if not (first.is_measured and second.is_measured):
         return Change(first, first, second, ())
     found = []

@@ -33,8 +33,8 @@ class Asked:
         known = (query.get("zoals-bekend-op") or query.get("bekend-op") or "").strip()
         return cls(
             unit=query.get("voor", "").strip() or unit,
-            on=_day(on, "op") if on else None,
-            as_known_at=_moment(known) if known else None,
+            on=asked_day(on, "op") if on else None,
+            as_known_at=asked_moment(known, "zoals-bekend-op") if known else None,
             split=query.get("naar", "").strip(),
             known=known,
         )
@@ -51,7 +51,8 @@ class Asked:
         return "?" + urlencode([pair for pair in pairs if pair[1]])
 
 
-def _day(text: str, field: str) -> date:
+def asked_day(text: str, field: str) -> date:
+    """The day that a field of an address names. Raises `UnknownDateError`."""
     try:
         found = parse_date(text)
     except ValueError:
@@ -63,12 +64,13 @@ def _day(text: str, field: str) -> date:
     return found
 
 
-def _moment(text: str) -> datetime:
+def asked_moment(text: str, field: str) -> datetime:
+    """The moment that a field of an address names; a day counts to its end. Raises `UnknownDateError`."""
     try:
         moment = parse_datetime(text.replace(" ", "+")) if "T" in text else None
     except ValueError:
         moment = None
     if moment is not None:
         return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
-    following = _day(text, "zoals-bekend-op") + timedelta(days=1)
+    following = asked_day(text, field) + timedelta(days=1)
     return timezone.make_aware(datetime.combine(following, time.min)) - timedelta(microseconds=1)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from thuisnabij.figures.measures import queries, units
+from thuisnabij.figures.measures.changes import comparable
 from thuisnabij.figures.measures.errors import UnknownDateError, UnknownLevelError, UnknownUnitError
 from thuisnabij.figures.measures.explanation import Explanation
 from thuisnabij.figures.measures.language.words import Level
@@ -64,7 +65,13 @@ def figure(request: HttpRequest, key: str) -> HttpResponseBase:
         drawn = drawing.drawn(request.GET, measure, actor, unit=unit)
     except (UnknownUnitError, UnknownLevelError, UnknownDateError) as error:
         return _not_there(request, measure, actor, error)
-    context = {"measure": measure, "drawn": drawn, "children": _children_url(request, measure, actor)}
+    context = {
+        "measure": measure,
+        "drawn": drawn,
+        "children": _children_url(request, measure, actor),
+        "asked": f"?{request.GET.urlencode()}" if request.GET else "",
+        "is_comparable": bool(comparable(measure)),
+    }
     return render(request, "measures/figure.html", context)
 
 
