@@ -10,6 +10,7 @@ from datetime import date, datetime
 from fractions import Fraction
 
 from thuisnabij.figures.measures import queries, row_members
+from thuisnabij.figures.measures.difference import Change, Children, Seen, TermChange
 from thuisnabij.figures.measures.errors import UnknownDateError
 from thuisnabij.figures.measures.figure import Figure
 from thuisnabij.figures.measures.language.measure import Measure
@@ -19,14 +20,13 @@ from thuisnabij.figures.measures.rules.changes import (
     BETWEEN_DEFINITIONS,
     OVER_TIME,
     Part,
-    Step,
     in_both,
     parts_of,
     steps_between,
     steps_over_time,
 )
-from thuisnabij.figures.measures.standings import Place, Reader, TermStandings, Told
-from thuisnabij.kernel.counts import Bounded, Count
+from thuisnabij.figures.measures.standings import Place, Reader, TermStandings
+from thuisnabij.kernel.counts import Count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,68 +40,6 @@ class Between:
     last: date | None = None
     first_known: datetime | None = None
     known: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A step with what the definition asks about, before and after it."""
-
-    step: Step
-    before: Told
-    after: Told
-
-
-@dataclass(frozen=True, slots=True)
-class Children:
-    """The children in a difference whom a reader sees, by reason; `both` counts those that make no difference.
-
-    `rest` is what the difference has beyond them: the steps of others, or rows that are not of children. It is None
-    where a term is only known in bounds.
-    """
-
-    seen: tuple[Seen, ...]
-    parts: tuple[Part, ...]
-    both: int
-    rest: Fraction | None
-
-
-@dataclass(frozen=True, slots=True)
-class TermChange:
-    """A term before and after. `corrected` is the term of the first date as known later; None between definitions.
-
-    `children` is None for who sees no children here, and where the term has none.
-    """
-
-    name: str
-    before: Count
-    corrected: Count | None
-    after: Count
-    children: Children | None
-
-    @property
-    def difference(self) -> Bounded:
-        """After minus before."""
-        return _minus(self.after, self.before)
-
-    @property
-    def correction(self) -> Bounded:
-        """What later knowledge makes of the first figure, minus what it was."""
-        return _minus(self.corrected or self.before, self.before)
-
-    @property
-    def since(self) -> Bounded:
-        """What happened between the two dates: in, out and moved together."""
-        return _minus(self.after, self.corrected or self.before)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Two figures and what lies between them; `terms` is empty where one of them has no value."""
-
-    first: Figure
-    corrected: Figure
-    last: Figure
-    terms: tuple[TermChange, ...]
 
 
 def changed(between: Between, *, reader: Reader | None) -> Change:
@@ -273,7 +211,3 @@ def _rest(figures: Sequence[Figure], name: str, parts: Sequence[Part]) -> Fracti
 
 def _count(figure: Figure, name: str) -> Count | None:
     return figure.numerator if name == TELLER else figure.denominator
-
-
-def _minus(after: Count, before: Count) -> Bounded:
-    return Bounded(Fraction(after.lo - before.hi), Fraction(after.hi - before.lo))

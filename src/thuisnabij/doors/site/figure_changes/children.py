@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from thuisnabij.children.register.queries.names import PupilName, identified
 from thuisnabij.doors.site.shown_rows import Journalled, Shows
-from thuisnabij.figures.measures.changes import Change, Seen
+from thuisnabij.figures.measures.difference import Change, Seen
 from thuisnabij.figures.measures.row_members import NOEMER, TELLER
 from thuisnabij.figures.measures.rules.changes import Reason
 from thuisnabij.figures.measures.standings import Told

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_GET
 from thuisnabij.doors.site.figure_changes.children import CHILDREN, children_source
 from thuisnabij.doors.site.figure_changes.sums import difference_of_values, sums_of
 from thuisnabij.figures.measures import changes, queries, units
-from thuisnabij.figures.measures.changes import Between, Change
+from thuisnabij.figures.measures.changes import Between
+from thuisnabij.figures.measures.difference import Change
 from thuisnabij.figures.measures.errors import UnknownDateError, UnknownLevelError, UnknownUnitError
 from thuisnabij.figures.measures.language.measure import Measure
 from thuisnabij.figures.measures.language.words import Level
@@ -45,7 +46,7 @@ def changed(request: HttpRequest, key: str) -> HttpResponseBase:
     ends = _ends(change)
     context = {
         **_shared(measure, change, asked, ends),
-        "explained": _explained(change, _("tellen op beide dagen mee")),
+        "explained": _explained((measure,), change, _("tellen op beide dagen mee")),
         "dates": tuple(reversed(dates)),
         "then": request.GET.get("toen-bekend-op", ""),
         "asks_correction": between.first_known is not None,
@@ -78,7 +79,7 @@ def compared(request: HttpRequest, key: str) -> HttpResponseBase:
     ends = (_(measure.title), _(other.title))
     context = {
         **_shared(measure, change, asked, ends),
-        "explained": _explained(change, _("tellen in beide definities mee")),
+        "explained": _explained((measure, other), change, _("tellen in beide definities mee")),
         "other": other,
         "others": others,
         "sums": sums_of(change, ends, asks_correction=False),
@@ -100,8 +101,10 @@ def _answer(
     return render(request, template, {**context, "page": CHILDREN.page(source, request.GET)})
 
 
-def _explained(change: Change, standing: str) -> str:
-    """What the sum leaves out: who stands at both ends of it; or that children are not shown here."""
+def _explained(measures: tuple[Measure, ...], change: Change, standing: str) -> str:
+    """What the sum leaves out: who stands at both ends of it; or why no children stand here."""
+    if not changes.shares_children(measures):
+        return _("Dit is geteld zonder namen: er is niet te zeggen wie erbij kwam of wegging.")
     shown = [term.children for term in change.terms if term.children]
     if not shown:
         return _(

@@ -7,7 +7,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from thuisnabij.doors.site.figure_changes.children import MINUS, TERMS, signed
-from thuisnabij.figures.measures.changes import Change, TermChange
+from thuisnabij.figures.measures.difference import Change, TermChange
 from thuisnabij.figures.measures.rules.changes import Part, Reason
 from thuisnabij.ground.ui import formats, values
 from thuisnabij.kernel.counts import Bounded
