@@ -97,6 +97,14 @@ PLACES: dict[str, tuple[str, ...]] = {
         f"/leerlingen/bij-cijfer/ingeschreven-en-thuis/?voor=PO9901{tail}"
         for tail in ("", "&l-als=csv", "&l-als=xlsx", "&l-zoek={word}", "&op=2025-10-01")
     ),
+    "cijfer-veranderd": tuple(
+        f"/cijfers/ingeschreven-en-thuis/veranderd/?voor=PO9901{tail}"
+        for tail in ("", "&als=csv", "&als=xlsx", "&zoek={word}", "&van=2025-01-01&op=2026-10-01")
+    ),
+    "cijfer-vergelijken": tuple(
+        f"/cijfers/ingeschreven-en-thuis/vergelijken/?voor=PO9901{tail}"
+        for tail in ("", "&als=csv", "&als=xlsx", "&zoek={word}", "&met=thuiszitters-ocw")
+    ),
     "leerlingen:need": (
         f"/leerlingen/{EACH}/noodtoegang/",
         f"POST /leerlingen/{EACH}/noodtoegang/ reason=kort",

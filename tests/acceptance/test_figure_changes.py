@@ -25,7 +25,7 @@ from thuisnabij.doors.cli.commands.explain import PARTS
 from thuisnabij.doors.cli.output import print_rows
 from thuisnabij.figures.measures import changes, queries
 from thuisnabij.figures.measures.changes import Between
-from thuisnabij.figures.measures.difference import Change
+from thuisnabij.figures.measures.difference import Change, Seen
 from thuisnabij.figures.measures.rules.changes import Reason
 from thuisnabij.figures.measures.standings import Reader
 from thuisnabij.figures.measures.viewing import viewed_by
@@ -51,14 +51,16 @@ def test_what_changed_adds_up_for_whoever_asks(tmp_path: Path) -> None:
     own = {row.handle_id for row in register.list_pupils(actor=school, today=date.today()).rows}
     for key in KEYS:
         between = Between(key=key, unit="PO9901")
-        everybody = asked(between, coordinator)
+        everybody, involved, of_school = (asked(between, who) for who in (None, coordinator, school))
         adds_up(everybody, rest=0)
-        adds_up(asked(between, school), rest=None)
-        assert {seen.step.child for seen in steps(asked(between, school))} <= own
+        adds_up(involved, rest=None)
+        adds_up(of_school, rest=None)
+        assert children(of_school) <= own & children(everybody)
+        assert children(of_school) <= children(involved) <= children(everybody)
         numbers = changes.changed(between, reader=None)
         assert all(term.children is None for term in numbers.terms)
         assert [term.difference for term in numbers.terms] == [term.difference for term in everybody.terms]
-    corrections_stand_apart(coordinator)
+    corrections_stand_apart()
     definitions_differ_by_children(coordinator)
     pages_show_children_to_whom_they_concern(beleid)
     prints_numbers_only()
@@ -70,13 +72,17 @@ def actor(key: str) -> Actor:
     return found
 
 
-def asked(between: Between, who: Actor) -> Change:
-    """As the website asks: with the eyes of a person."""
+def asked(between: Between, who: Actor | None) -> Change:
+    """With the children whom somebody sees, or everybody's."""
     with viewed_by(lambda: actor(COORDINATOR)):
         return changes.changed(between, reader=Reader(who))
 
 
-def steps(change: Change) -> list[changes.Seen]:
+def children(change: Change) -> set[int]:
+    return {seen.step.child for seen in steps(change)}
+
+
+def steps(change: Change) -> list[Seen]:
     return [seen for term in change.terms if term.children for seen in term.children.seen]
 
 
@@ -92,7 +98,7 @@ def adds_up(change: Change, *, rest: int | None) -> None:
         assert rest is None or term.children.rest == rest, (change.last.measure, term.name)
 
 
-def corrections_stand_apart(coordinator: Actor) -> None:
+def corrections_stand_apart() -> None:
     """Three TLVs are taken back: the first figure as known then counts them, and the correction is minus three."""
     moment, on = timezone.now(), date(2025, 10, 1)
     before = queries.figure(key="tlv-lopend", unit="PO9901", on=on)
@@ -111,7 +117,7 @@ def corrections_stand_apart(coordinator: Actor) -> None:
         )
         fold_pupils(handle_ids=touched, as_known_at=timezone.now())
     between = Between(key="tlv-lopend", unit="PO9901", first=on, last=date(2026, 10, 1), first_known=moment)
-    change = asked(between, coordinator)
+    change = asked(between, None)
     (term,) = change.terms
     assert term.before == before.numerator
     assert term.corrected is not None
@@ -132,7 +138,7 @@ def definitions_differ_by_children(coordinator: Actor) -> None:
             unit="PO9901",
             on=on,
             known=None,
-            reader=Reader(coordinator),
+            reader=Reader(None),
         )
     adds_up(found, rest=0)
     reasons = {seen.step.reason for seen in steps(found)}

@@ -21,6 +21,8 @@ PAGES = (
     "/cijfers/leerlingen-sbo/?voor=D0001&naar=vestiging",
     "/cijfers/afstand-mediaan-sbo/?op=2024-10-01&zoals-bekend-op=2030-01-01",
     "/cijfers/deelname-sbo-vensters/herkomst/",
+    "/cijfers/deelname-sbo-ocw/veranderd/",
+    "/cijfers/deelname-sbo-ocw/vergelijken/?met=deelname-sbo-vensters",
     "/scholen/?filter-swv=PO9901",
     "/scholen/D0AA00/",
     "/besturen/",
