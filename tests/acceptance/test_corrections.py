@@ -8,7 +8,7 @@ import csv
 import os
 import random
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -69,7 +69,7 @@ def check(folder: Path, capsys: pytest.CaptureFixture[str], size: Size) -> None:
         moment = timezone.now()
         told[moment] = figures(None, size.dates)
         marks[moment] = row_ledger.fingerprint(as_known_at=moment)
-        done += sum(correct(dice) for _ in range(size.corrections // size.turns))
+        done += correct(dice, size.corrections // size.turns)
         correct_a_row(folder, dice)
     take_back_tlvs()
     last = figures(None, size.dates)
@@ -111,27 +111,40 @@ def asked_in_the_ordinary_way(taken: tuple[datetime, Figures]) -> None:
         assert repr(answer.value) in before[key, "swv", "PO9901", on.isoformat()]
 
 
-def correct(dice: random.Random) -> int:
-    """One correction of what is known of a child: taken back, said otherwise, or told late."""
-    facts = standing_facts()
-    fact = facts.get(pk=dice.choice(list(facts.values_list("pk", flat=True))))
-    how: Callable[[random.Random, Fact], Iterable[int]] = dice.choice((take_back, say_otherwise, tell_late))
-    touched = how(dice, fact)
-    fold_pupils(handle_ids=list(touched), as_known_at=timezone.now())
-    return int(bool(touched))
+def correct(dice: random.Random, times: int) -> int:
+    """So many corrections of what is known of children: taken back, said otherwise, or told late; then folded."""
+    standing = standing_facts().select_related("controller")
+    chosen = dice.sample(sorted(standing.values_list("pk", flat=True)), times)
+    facts = standing.in_bulk(chosen)
+    pupils = {
+        key: sorted(set(standing.filter(controller__key=key).values_list("handle_id", flat=True)))
+        for key in {fact.controller.key for fact in facts.values()}
+    }
+    touched: set[int] = set()
+    done = 0
+    for number in chosen:
+        fact = facts[number]
+        how = dice.choice((take_back, say_otherwise, tell_late))
+        handles = list(how(dice, fact, pupils[fact.controller.key]))
+        touched.update(handles)
+        done += bool(handles)
+    fold_pupils(handle_ids=touched, as_known_at=timezone.now())
+    return done
 
 
 def take_back_tlvs() -> None:
     """Corrections that certainly change a figure: fewer TLVs hold on the first date."""
+    touched: set[int] = set()
     for fact in standing_facts().filter(kind="tlv", valid__contains=DATES[0])[:9]:
-        fold_pupils(handle_ids=list(take_back(random.Random(1), fact)), as_known_at=timezone.now())
+        touched.update(take_back(random.Random(), fact, []))
+    fold_pupils(handle_ids=touched, as_known_at=timezone.now())
 
 
 def standing_facts() -> QuerySet[Fact]:
     return Fact.objects.using("intake").exclude(kind="intrekking").filter(retracted_by=None)
 
 
-def take_back(dice: random.Random, fact: Fact) -> Iterable[int]:
+def take_back(_dice: random.Random, fact: Fact, _pupils: list[int]) -> Iterable[int]:
     group, _, mark = fact.kenmerk.partition(":")
     return withdraw_facts(
         controller=fact.controller.key,
@@ -142,19 +155,18 @@ def take_back(dice: random.Random, fact: Fact) -> Iterable[int]:
     )
 
 
-def say_otherwise(dice: random.Random, fact: Fact) -> Iterable[int]:
+def say_otherwise(dice: random.Random, fact: Fact, _pupils: list[int]) -> Iterable[int]:
     """The same mark with other days."""
     later = timedelta(days=dice.choice((-200, -30, -1, 1, 30, 200)))
     end = fact.valid.upper and fact.valid.upper + later
     return record(fact, Period(fact.valid.lower + later, end), fact.kenmerk, fact.handle_id)
 
 
-def tell_late(dice: random.Random, fact: Fact) -> Iterable[int]:
+def tell_late(dice: random.Random, fact: Fact, pupils: list[int]) -> Iterable[int]:
     """What holds of one child turns out to have held of another one too, for some time."""
-    others = standing_facts().filter(controller=fact.controller).values_list("handle_id", flat=True)
     start = date(dice.randint(2023, 2026), dice.randint(1, 6), dice.randint(1, 28))
     length = timedelta(days=dice.randint(20, 400))
-    return record(fact, Period(start, start + length), "", dice.choice(sorted(set(others))))
+    return record(fact, Period(start, start + length), "", dice.choice(pupils))
 
 
 def record(fact: Fact, valid: Period, kenmerk: str, handle_id: int) -> Iterable[int]:
