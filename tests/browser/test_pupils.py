@@ -22,6 +22,8 @@ OF_COORDINATOR = (
     "/journaal/",
     "/beheer/",
     f"/leerlingen/{NOBODY}/noodtoegang/",
+    "/cijfers/tlv-lopend/veranderd/?voor=PO9901&van=2024-10-01&op=2025-10-01",
+    "/cijfers/thuiszitters-ocw/vergelijken/?voor=PO9901&op=2025-07-31&met=thuiszitters-breed",
 )
 OF_KEEPER = ("/mensen/", "/mensen/rol-geven/", "/afspraken/nieuw/", "/journaal/", "/beheer/", "/leerlingen/")
 PARTS = ("", "?periode=alles", "?zoals-bekend-op=2026-01-01", "betrekken/")
