@@ -87,9 +87,11 @@ def high_water(models: Iterable[type[Model]], *, using: str) -> str:
 
 
 def _newest_key(model: type[Model]) -> str:
-    columns = [f'"{each.column}"' for each in model._meta.pk_fields]
+    # With its table before it a column is ordered by as it is: bare it would be the text that is selected.
+    table = model._meta.db_table
+    columns = [f'"{table}"."{each.column}"' for each in model._meta.pk_fields]
     order = ", ".join(f"{column} DESC" for column in columns)
-    return f"""SELECT ({", ".join(columns)})::text FROM "{model._meta.db_table}" ORDER BY {order} LIMIT 1"""
+    return f"""SELECT ({", ".join(columns)})::text FROM "{table}" ORDER BY {order} LIMIT 1"""
 
 
 def content_hash(query: Query, *, using: str = WEBSITE) -> str:
