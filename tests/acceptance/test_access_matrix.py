@@ -114,6 +114,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "bevindingen:list": tuple(f"/bevindingen/{tail}" for tail in LISTS),
     "koppelen:list": tuple(f"/koppelen/{tail}" for tail in LISTS[:2]),
     "koppelen:detail": ("/koppelen/{pair}/", "/koppelen/999999/", "POST /koppelen/{pair}/ decision=x"),
+    "koppelen:again": (f"POST /koppelen/mislukt/{world.RECEIVED}/opnieuw/ x=1",),
     "koppelen:split": ("POST /koppelen/samengevoegd/1/splitsen/ reason=",),
     "afspraken:list": tuple(f"/afspraken/{tail}" for tail in LISTS[:2]),
     "afspraken:add": ("/afspraken/nieuw/",),

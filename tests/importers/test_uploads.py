@@ -143,6 +143,22 @@ def test_a_fault_of_ours_is_raised_to_be_tried_again_and_recorded_on_the_last_tr
     assert sources.list_runs() == ()
 
 
+def test_an_upload_has_failed_after_the_last_try_of_the_queue_and_not_before(closed_table: None) -> None:
+    upload_id = _receive()
+    for tried in range(1, 6):
+        with connections["owner"].cursor() as cursor:
+            cursor.execute("UPDATE procrastinate_jobs SET scheduled_at = NULL")
+        _work()
+        jobs = "SELECT status::text, attempts FROM procrastinate_jobs WHERE task_name = 'intake.load_upload'"
+        with connections["owner"].cursor() as cursor:
+            cursor.execute(jobs)
+            ((state, attempts),) = cursor.fetchall()
+        is_over = state == "failed"
+        assert get_upload(upload_id=upload_id, actor=SANNE).status == ("mislukt" if is_over else "bezig")
+        assert attempts >= tried or is_over
+    assert (state, attempts) == ("failed", 5)
+
+
 def test_a_worker_loads_what_was_sent_in() -> None:
     upload_id = _receive()
     _work()

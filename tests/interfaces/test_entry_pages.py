@@ -227,6 +227,27 @@ def test_the_mark_of_waiting_is_shown_to_the_coordinator_alone(sara: Actor, noor
     assert "te koppelen" in main_of(page(signed_in(noor), "/leerlingen/"))
 
 
+def test_who_links_records_is_told_of_what_failed_and_not_of_whom(sara: Actor, noor: Actor) -> None:
+    send(signed_in(sara), filled())
+    ask("delete from procrastinate_jobs", alias="owner")
+    assert "iet verwerkt" not in main_of(page(signed_in(noor), "/koppelen/"))
+    ask("update register_receivedrecord set state = 'mislukt', settled_at = now()", alias="owner")
+
+    told = main_of(page(signed_in(noor), "/leerlingen/"))
+    assert "1 aanmelding van een ander kon niet verwerkt worden." in told
+    assert "van een ander" not in main_of(page(signed_in(sara), "/leerlingen/"))
+    listed = main_of(page(signed_in(noor), "/koppelen/"))
+    assert "Niet verwerkt" in listed
+    assert "Van Sara, " in listed
+    assert "Lisa" not in told + listed
+    [address] = re.findall(r'action="(/koppelen/mislukt/[^"]+)"', listed)
+    assert signed_in(sara).post(address).status_code == 403
+    assert signed_in(noor).post(address).status_code == 302
+    work()
+    assert "iet verwerkt" not in main_of(page(signed_in(noor), "/koppelen/"))
+    assert count("register_pupil") == 1
+
+
 def test_who_sent_it_sees_what_became_of_it_and_nobody_else(sara: Actor) -> None:
     address = send(signed_in(sara), filled())
     for who in (member("stijn", "school", SECOND), member("suze", "school", SCHOOL)):

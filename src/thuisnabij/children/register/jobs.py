@@ -15,7 +15,7 @@ from thuisnabij.children.register.operations import (
     taking_in,
 )
 
-RETRIES = 4  # of a record that a person sent in, after which it has failed
+TRIES = 5  # of a record that a person sent in: the first and four more, after which it has failed
 SILENCE = 30  # seconds after which a worker counts as dead; a living one gives a sign every ten
 
 
@@ -54,14 +54,14 @@ def follow_decision(handle_ids: list[int], since: str | None = None) -> None:
     name=receiving.TASK,
     queue=receiving.QUEUE,
     pass_context=True,
-    retry=RetryStrategy(max_attempts=RETRIES, wait=2, linear_wait=10),
+    retry=RetryStrategy(max_attempts=TRIES - 1, wait=2, linear_wait=10),
 )
 def take_in(context: JobContext, received_id: int) -> None:
     """Take in a record that a person sent; doing it again changes nothing more. After the last try it has failed."""
     try:
         taking_in.take_in(received_id=received_id, now=timezone.now())
     except Exception:
-        if context.job.attempts >= RETRIES:
+        if context.job.attempts >= TRIES - 1:  # tries before this one
             taking_in.give_up(received_id=received_id, now=timezone.now())
         raise
 

@@ -9,7 +9,7 @@ from procrastinate.manager import JobManager
 from thuisnabij.doors.intake import operations
 from thuisnabij.figures.measures.operations import build_snapshots
 
-TRIES = 4
+TRIES = 5  # of an upload: the first and four more, after which it has failed
 SILENCE = 30  # seconds after which a worker counts as dead; a living one gives a sign every ten
 
 
@@ -17,11 +17,11 @@ SILENCE = 30  # seconds after which a worker counts as dead; a living one gives 
     name=operations.TASK,
     queue=operations.QUEUE,
     pass_context=True,
-    retry=RetryStrategy(max_attempts=TRIES, wait=2, linear_wait=10),
+    retry=RetryStrategy(max_attempts=TRIES - 1, wait=2, linear_wait=10),
 )
 def load_upload(context: JobContext, upload_id: str) -> None:
     """Load one upload; tried again after an unexpected fault, such as a database that was away."""
-    is_last_try = context.job.attempts >= TRIES - 1
+    is_last_try = context.job.attempts >= TRIES - 1  # tries before this one
     operations.run_upload(upload_id=uuid.UUID(upload_id), is_last_try=is_last_try)
     build_snapshots()  # what the new facts change, so that the first visitor does not wait for it
 

@@ -1,7 +1,8 @@
-"""Pages of linking: records that may be about one pupil, two of them side by side, and merges that can be undone."""
+"""Pages of linking: records that may be about one pupil, merges that can be undone, and records that failed."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -9,10 +10,10 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from thuisnabij.children.register import queries as register
-from thuisnabij.children.register.operations import merging
+from thuisnabij.children.register.operations import merging, try_again
 from thuisnabij.children.register.queries import reviews
 from thuisnabij.children.register.queries.merges import list_merges
 from thuisnabij.children.register.queries.reviews import (
@@ -49,6 +50,16 @@ class Side:
     facts: tuple[tuple[str, str, str], ...]
 
 
+@dataclass(frozen=True)
+class Failed:
+    """A record that could not be taken in, as the page tells of it: from whom, when, and how long it is kept."""
+
+    code: UUID
+    sender: str
+    received_at: datetime
+    kept_until: date
+
+
 @require_GET
 def listing(request: HttpRequest) -> HttpResponseBase:
     """What waits to be linked, likeliest first, and what was merged."""
@@ -77,9 +88,27 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     context = {
         "waiting": REVIEWS.page(waiting, request.GET),
         "merged": MERGES.page(merged, request.GET),
+        "failed": _failed(actor),
         "crumbs": _crumbs()[:1],
     }
     return render(request, "site/reviews.html", context)
+
+
+def _failed(actor: Actor) -> list[Failed]:
+    names = names_of_people()
+    return [
+        Failed(row.code, names.get(row.sender, row.sender), row.received_at, row.kept_until)
+        for row in register.list_failed_of_swv(actor=actor)
+    ]
+
+
+@require_POST
+def again(request: HttpRequest, code: UUID) -> HttpResponse:
+    """Have what could not be taken in tried once more, whoever sent it; says the same of what is not there."""
+    actor = require_for(request, Action.LINK_RECORD)
+    try_again(actor=actor, code=code)
+    messages.success(request, _("Er wordt opnieuw geprobeerd de aanmelding te verwerken."))
+    return redirect("koppelen:list")
 
 
 @require_http_methods(["GET", "POST"])

@@ -51,6 +51,7 @@ koppelen = (
     [
         path("", reviews_pages.listing, name="list"),
         path("<int:number>/", reviews_pages.detail, name="detail"),
+        path("mislukt/<uuid:code>/opnieuw/", reviews_pages.again, name="again"),
         path("samengevoegd/<int:number>/splitsen/", reviews_pages.split, name="split"),
     ],
     "koppelen",

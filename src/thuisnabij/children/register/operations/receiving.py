@@ -6,12 +6,14 @@ A form and another system send in the same way, and neither gets to know more th
 import uuid
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from thuisnabij.children.register.models import ReceivedContent, ReceivedRecord
 from thuisnabij.children.register.operations.received_content import content_text, sealed_content
 from thuisnabij.children.register.queries.entering import Place, list_places
+from thuisnabij.children.register.queries.received import minded_by
 from thuisnabij.children.register.rules.entry import Entry, ReceivedState, problems
 from thuisnabij.ground.access.operations import journal, know_party, require
 from thuisnabij.ground.access.rules import Action, Actor, PartyKind
@@ -58,10 +60,15 @@ def receive_record(*, actor: Actor, entry: Entry, mark: str) -> uuid.UUID:
 
 
 def try_again(*, actor: Actor, code: uuid.UUID) -> None:
-    """Have a record of one's own that could not be taken in tried once more; any other stays as it is."""
+    """Have a record that could not be taken in tried once more, by its sender or by who links records of its SWV.
+
+    Any other stays as it is. Raises `ActionRefusedError` for who enters no children.
+    """
     require(actor=actor, action=Action.ENTER_PUPIL)
     with seen_by(actor):
-        rows = ReceivedRecord.objects.filter(code=code, sender=actor.key, state=ReceivedState.MISLUKT)
+        rows = ReceivedRecord.objects.filter(
+            Q(sender=actor.key) | minded_by(actor), code=code, state=ReceivedState.MISLUKT
+        )
         row = rows.first()
         if row and rows.update(state=ReceivedState.ONTVANGEN, settled_at=None):
             _defer(row.pk)

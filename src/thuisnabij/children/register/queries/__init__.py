@@ -15,10 +15,12 @@ from thuisnabij.children.register.queries.pupils import (
     search,
 )
 from thuisnabij.children.register.queries.received import (
+    FailedRecord,
     Received,
     ReceivedUnknownError,
     get_received,
     list_failed,
+    list_failed_of_swv,
 )
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "Dossier",
     "FactOfPupil",
     "FactSource",
+    "FailedRecord",
     "FindingPage",
     "FindingRow",
     "Place",
@@ -40,6 +43,7 @@ __all__ = [
     "heads_then",
     "list_facts",
     "list_failed",
+    "list_failed_of_swv",
     "list_findings",
     "list_places",
     "list_pupils",

@@ -6,9 +6,9 @@ from procrastinate.contrib.django import app
 
 from thuisnabij.doors.site.destruction import operations
 
-TRIES = 4
+TRIES = 5  # the first and four more
 SILENCE = 30  # seconds after which a worker counts as dead; a living one gives a sign every ten
-AGAIN = RetryStrategy(max_attempts=TRIES, wait=2, linear_wait=10)
+AGAIN = RetryStrategy(max_attempts=TRIES - 1, wait=2, linear_wait=10)
 
 
 @app.task(name=operations.DRAW_UP, queue=operations.QUEUE, retry=AGAIN)

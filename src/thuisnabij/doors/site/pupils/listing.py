@@ -61,9 +61,12 @@ def page(request: HttpRequest) -> HttpResponseBase:
 
 
 def _entering(actor: Actor) -> dict[str, object]:
-    """Whether the reader may enter a child, and what of the reader's own could not be taken in."""
+    """Whether the reader may enter a child, and what could not be taken in: of the reader's own, and of others."""
     may_enter = queries.verdict(actor=actor, action=Action.ENTER_PUPIL).allowed
-    return {"may_enter": may_enter, "failed": register.list_failed(actor=actor) if may_enter else ()}
+    if not may_enter:
+        return {"may_enter": False}
+    minded = [row for row in register.list_failed_of_swv(actor=actor) if row.sender != actor.key]
+    return {"may_enter": True, "failed": register.list_failed(actor=actor), "failed_of_others": len(minded)}
 
 
 def _schools(actor: Actor, today: date) -> list[tuple[str, str]]:
