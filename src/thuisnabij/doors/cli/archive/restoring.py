@@ -51,6 +51,7 @@ def restore_backup(source: Path, *, destroyed_list: Path | None, now: datetime) 
             archive.check(member)
         _check_version(manifest)
         check_keys(manifest.key_versions)
+        _check_intake(manifest)
         require_free(archive, home)
         with _all_or_nothing(home):
             _load_database(archive, home)
@@ -111,6 +112,17 @@ def _check_version(manifest: Manifest) -> None:
             what=f"the backup was made by a newer version ({manifest.version})",
             where=f"migrations this version does not know: {', '.join(unknown[:3])}",
             next="install that version, or a newer one, and restore again; nothing was changed",
+        )
+
+
+def _check_intake(manifest: Manifest) -> None:
+    """Refuse named children while the role of imports is bound: it would see nobody to destroy again, nor to fold."""
+    if manifest.tables.get("access_childhandle") and not running.let_intake_through():
+        role = settings.DATABASES["intake"]["USER"]
+        raise running.DatabaseNotReadyError(
+            what=f"the role {role} is bound by row-level security, and the backup holds named children",
+            where="DATABASE_URL",
+            next=f'let a superuser of your server run: alter role "{role}" bypassrls; then restore again',
         )
 
 
