@@ -5,6 +5,8 @@ import os
 import shutil
 import tempfile
 
+from tests import watchdog
+
 _worker = os.environ.get("PYTEST_XDIST_WORKER", "")
 _base = os.environ.get("THUISNABIJ_TEST_BASE")
 if not _base:
@@ -12,6 +14,7 @@ if not _base:
     os.chmod(_base, 0o755)  # as root the database server runs as another user and must get through
     os.environ["THUISNABIJ_TEST_BASE"] = _base
     atexit.register(shutil.rmtree, _base, ignore_errors=True)
+    WATCHED = watchdog.watch(_base)  # open until this process ends, also when it is killed
 os.environ["THUISNABIJ_HOME"] = os.path.join(_base, _worker or "main")
 os.environ["THUISNABIJ_MODE"] = "demo"
 for _name in ("DATABASE_URL", "DATABASE_APP_URL", "DATABASE_INTAKE_URL"):
