@@ -1,6 +1,7 @@
 """Pages of sources over the demo region: what was loaded, and sending in files by a form without script."""
 
 import asyncio
+import re
 import stat
 from datetime import timedelta
 from pathlib import Path
@@ -14,10 +15,12 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from pytest_django import Settings
 
+from tests.importers.made_registers import agree, template
 from tests.interfaces.demo_site import BELEID, COORDINATOR, SCHOOL, load_demo, signed_in, text_of
 from thuisnabij.doors.intake.operations import load_files
 from thuisnabij.doors.intake.web import forms
 from thuisnabij.ground.access.queries import local_administrator
+from thuisnabij.ground.sources.queries import list_runs
 
 pytestmark = pytest.mark.django_db(databases=["default", "intake", "owner"], transaction=True)
 ROK = b"swv;rok;rok_naam;vestigingscode\nPO9901;proef;Proef;D0AA00\nPO9901;proef;Proef;=FOUT\n"
@@ -158,6 +161,32 @@ def test_what_cannot_be_sent_is_refused_at_the_field_and_leaves_nothing(
     assert answer.status_code == 400
     assert says in text_of(answer.content)
     assert not (tmp_path / "home" / "uploads").exists()
+
+
+def test_who_sends_a_file_in_says_under_which_of_several_agreements(client: Client) -> None:
+    tlvs = ("tlvs-PO9901.csv", template("tlvs").encode())
+    agree(kinds=["tlvs"], key="noord")
+    assert 'name="afspraak"' not in page(client, "/bronnen/laden/")
+    agree(kinds=["tlvs", "verzuim"], key="zuid")
+    agree(kinds=["opps"], key="west")
+    agree("VO9901", kinds=["tlvs"], key="van-vo")
+
+    html = page(client, "/bronnen/laden/")
+    assert re.findall(r'<option value="([a-z-]*)"', html[html.index('name="afspraak"') :]) == [
+        "",
+        "noord",
+        "zuid",
+    ]
+    address = send(client, tlvs)
+    work()
+    assert "Er gelden meer afspraken voor dit soort bestand." in page(client, address)
+    for chosen, status in (("van-vo", 400), ("noord", 302)):
+        sent = {"bestanden": [SimpleUploadedFile(*tlvs)], "afspraak": chosen}
+        answer = client.post("/bronnen/laden/", sent)
+        assert answer.status_code == status, chosen
+    work()
+    assert "1 van 1 rijen overgenomen" in page(client, answer["Location"])
+    assert [run.agreement for run in list_runs() if run.kind == "tlvs"] == ["noord"]
 
 
 def test_a_form_from_elsewhere_is_not_accepted(client: Client, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from thuisnabij.ground.sources.rules import (
     check_agreement,
     choose_agreement,
 )
+from thuisnabij.ground.sources.rules.agreements import to_choose_from
 
 DAY = date(2026, 11, 2)
 OWN = AgreementRow("eigen-administratie", "Het SWV", "eigen", ("namen",), date(2014, 8, 1), None)
@@ -101,3 +102,16 @@ def test_an_agreement_says_who_what_on_what_ground_and_when(change: dict[str, ob
     check_agreement(LEERPLICHT, kinds=("verzuim", "vrijstellingen"))
     with pytest.raises(AgreementRefusedError):
         check_agreement(replace(LEERPLICHT, **change), kinds=("verzuim", "vrijstellingen"))  # type: ignore[arg-type]  # the changes are of several types
+
+
+def test_agreements_have_to_be_chosen_from_while_they_hold_for_the_same_kind_of_one_swv() -> None:
+    other_kind = replace(LEERPLICHT, key="opps", kinds=("opps",))
+    other_swv = replace(LEERPLICHT, key="elders", controller="VO3006")
+    later = replace(LEERPLICHT, key="later", valid_from=date(2026, 12, 1), valid_to=None)
+    unnamed = replace(LEERPLICHT, key="zonder-namen", named=False)
+    assert to_choose_from((*ALL, other_kind, other_swv, later, unnamed), on=DAY) == ()
+
+    second = replace(LEERPLICHT, key="tweede", kinds=("vrijstellingen", "tlvs"))
+    assert to_choose_from((*ALL, other_kind, second), on=DAY) == (LEERPLICHT, second)
+    assert to_choose_from((LEERPLICHT, second, later), on=date(2026, 12, 1)) == (LEERPLICHT, second, later)
+    assert to_choose_from((LEERPLICHT, later), on=date(2027, 8, 1)) == ()

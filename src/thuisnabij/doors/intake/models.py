@@ -22,6 +22,7 @@ class Upload(models.Model):
     original_name = models.CharField(max_length=255)
     size_bytes = models.BigIntegerField()
     actor = models.CharField(max_length=60)
+    agreement = models.CharField(max_length=60, blank=True)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.WACHT)
     at_work_on = models.CharField(max_length=300, blank=True)
     rows_done = models.BigIntegerField(default=0)

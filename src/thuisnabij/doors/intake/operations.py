@@ -110,9 +110,12 @@ def load_registers(
     return tuple(map(with_findings, reports))
 
 
-def receive_upload(*, name: str, chunks: Iterable[bytes], actor: Actor, recorded_at: datetime) -> uuid.UUID:
+def receive_upload(
+    *, name: str, chunks: Iterable[bytes], actor: Actor, recorded_at: datetime, agreement: str = ""
+) -> uuid.UUID:
     """Keep a file that was sent in, and defer the job that loads it; returns the id of the upload.
 
+    `agreement` is the key of the agreement under which it was delivered, needed when several hold.
     Raises `ActionRefusedError`, and `TooLargeError` beyond 512 MiB (nothing is kept then).
     """
     _require_any_loading(actor)
@@ -129,6 +132,7 @@ def receive_upload(*, name: str, chunks: Iterable[bytes], actor: Actor, recorded
                 original_name=shown,
                 size_bytes=size,
                 actor=actor.key,
+                agreement=agreement,
                 created_at=recorded_at,
             )
             app.configure_task(TASK, queue=QUEUE).defer(upload_id=str(upload_id))
@@ -151,7 +155,7 @@ def run_upload(*, upload_id: uuid.UUID, is_last_try: bool = True) -> None:
     tracker = UploadProgress(upload_id)
     tracker.begin()
     actor = find_actor(key=upload.actor, on=timezone.localdate()) or Actor(key=upload.actor, name="")
-    loading = Loading(actor, timezone.now(), tracker.progress)
+    loading = Loading(actor, timezone.now(), tracker.progress, upload.agreement)
     try:
         gathered = gather([(path, upload.original_name)], recognise=recognise)
         reports = _load_all(_allowed(gathered, actor), loading)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thuisnabij.doors.intake.operations import MOST_UPLOADED
+from thuisnabij.ground.sources.rules import AgreementRow
 
 MEGABYTE = 1024**2
 MOST_FILES = 20
@@ -63,7 +64,10 @@ class FilesField(forms.FileField):
 
 
 class UploadForm(forms.Form):
-    """Files to load. What kind they are is read from their contents, so nothing else is asked."""
+    """Files to load. What kind they are is read from their contents.
+
+    Only when several agreements hold for the same kind of file is it asked under which of them it was delivered.
+    """
 
     bestanden = FilesField(
         label=gettext_lazy("Bestanden"),
@@ -76,9 +80,17 @@ class UploadForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, too_large: tuple[str, ...] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        too_large: tuple[str, ...] = (),
+        agreements: tuple[AgreementRow, ...] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self._too_large = too_large
+        if agreements:
+            self.fields["afspraak"] = _agreement_field(agreements)
 
     def clean(self) -> dict[str, Any]:
         """Refuse the sending when a file in it was too large; nothing of it is kept then."""
@@ -91,3 +103,16 @@ class UploadForm(forms.Form):
             names = ", ".join(self._too_large)
             self.add_error("bestanden", words % {"names": names, "most": MOST_UPLOADED // MEGABYTE})
         return cleaned
+
+
+def _agreement_field(agreements: tuple[AgreementRow, ...]) -> forms.ChoiceField:
+    choices = [(each.key, f"{each.deliverer}, {each.controller} ({each.key})") for each in agreements]
+    return forms.ChoiceField(
+        label=_("Afspraak"),
+        choices=[("", _("Niet nodig voor deze bestanden")), *choices],
+        required=False,
+        help_text=_(
+            "Voor sommige bestanden gelden meer afspraken. Kies dan wie deze leverde. Stuur wat onder een andere "
+            "afspraak of zonder afspraak komt apart."
+        ),
+    )

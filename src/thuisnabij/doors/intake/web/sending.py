@@ -19,6 +19,9 @@ from thuisnabij.doors.intake.web.words import fault_sentence, kind_name
 from thuisnabij.ground.access.queries import verdict
 from thuisnabij.ground.access.rules import Action, Actor
 from thuisnabij.ground.access.web.actor import actor_for, require_for
+from thuisnabij.ground.sources.queries import visible_agreements
+from thuisnabij.ground.sources.rules import AgreementRow
+from thuisnabij.ground.sources.rules.agreements import to_choose_from
 
 REFUSALS_SHOWN = 5
 SIGNS = {
@@ -63,12 +66,15 @@ def upload(request: HttpRequest) -> HttpResponse:
 @csrf_protect
 def _received(request: HttpRequest, bound: BoundedUploads) -> HttpResponse:
     if request.method != "POST":
-        return render(request, "intake/upload.html", {"form": UploadForm()})
+        return render(request, "intake/upload.html", {"form": UploadForm(agreements=_to_choose(request))})
     files = request.FILES  # reads what was sent in, so that `bound` knows what was too large
-    form = UploadForm(request.POST, files, too_large=tuple(bound.too_large))
+    form = UploadForm(request.POST, files, too_large=tuple(bound.too_large), agreements=_to_choose(request))
     if not form.is_valid():
         return render(request, "intake/upload.html", {"form": form}, status=400)
-    first, *others = [_receive(each, actor_for(request)) for each in form.cleaned_data["bestanden"]]
+    agreement = form.cleaned_data.get("afspraak", "")
+    first, *others = [
+        _receive(each, actor_for(request), agreement) for each in form.cleaned_data["bestanden"]
+    ]
     address = reverse("intake:progress", args=[first])
     return redirect(address + "".join(f"{'&' if at else '?'}ook={other}" for at, other in enumerate(others)))
 
@@ -97,8 +103,19 @@ def _require_sender(request: HttpRequest, subject: str = "") -> Actor:
     return require_for(request, Action.LOAD_FILE, subject)
 
 
-def _receive(file: "UploadedFile[bytes]", actor: Actor) -> uuid.UUID:
-    return receive_upload(name=file.name or "", chunks=file.chunks(), actor=actor, recorded_at=timezone.now())
+def _to_choose(request: HttpRequest) -> tuple[AgreementRow, ...]:
+    """The agreements of which somebody has to say which one it is."""
+    return to_choose_from(visible_agreements(actor=actor_for(request)), on=timezone.localdate())
+
+
+def _receive(file: "UploadedFile[bytes]", actor: Actor, agreement: str) -> uuid.UUID:
+    return receive_upload(
+        name=file.name or "",
+        chunks=file.chunks(),
+        actor=actor,
+        recorded_at=timezone.now(),
+        agreement=agreement,
+    )
 
 
 def _ids(texts: list[str]) -> list[uuid.UUID]:

@@ -34,8 +34,8 @@ FAULTS: Mapping[str, str] = MappingProxyType(
             "beheerder die eerst vastleggen bij Afspraken; laad het bestand daarna opnieuw."
         ),
         "sources-several-agreements": gettext_noop(
-            "Er gelden meer afspraken voor dit soort bestand. Laat de beheerder het laden met de opdrachtregel, en "
-            "daarbij zeggen onder welke afspraak."
+            "Er gelden meer afspraken voor dit soort bestand. Laad het opnieuw en kies daarbij onder welke afspraak "
+            "het is geleverd."
         ),
         "sources-broken-rule": gettext_noop("Een rij van dit bestand past niet bij wat er al is vastgelegd."),
         "intake-ambiguous-register": gettext_noop(

@@ -99,6 +99,24 @@ def covers(agreement: AgreementRow, delivery: Delivery) -> bool:
     return agreement.named and of_controller and delivery.kind in agreement.kinds
 
 
+def to_choose_from(agreements: Iterable[AgreementRow], *, on: date) -> tuple[AgreementRow, ...]:
+    """The agreements about children of which more than one holds on that day for the same kind of file and SWV.
+
+    Whoever sends such a file in has to say under which of them it was delivered.
+    """
+    held = [each for each in agreements if each.named and each.holds_on(on)]
+    return tuple(
+        each
+        for each in held
+        if any(
+            other.key != each.key
+            and other.controller == each.controller
+            and set(other.kinds).intersection(each.kinds)
+            for other in held
+        )
+    )
+
+
 def check_agreement(agreement: AgreementRow, *, kinds: Collection[str]) -> None:
     """Raise `AgreementRefusedError` for an agreement that says too little, or ends before it begins.
 

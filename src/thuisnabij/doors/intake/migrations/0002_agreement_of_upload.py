@@ -1,0 +1,15 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("intake", "0001_initial"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="upload",
+            name="agreement",
+            field=models.CharField(blank=True, max_length=60),
+        ),
+    ]
