@@ -37,7 +37,9 @@ def who_may(request: HttpRequest) -> HttpResponse:
     rows = [
         RuleRow(
             action=_(str(rule.action)).replace("-", " "),
-            roles=_("iedereen met een rol") if rule.roles == everyone else ", ".join(sorted(rule.roles)),
+            roles=_("iedereen met een rol")
+            if rule.roles == everyone
+            else ", ".join(sorted(_(role) for role in rule.roles)),
             because=_(rule.because),
             may_i=verdict(actor=actor, action=rule.action).allowed,
         )

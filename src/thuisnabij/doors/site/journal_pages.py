@@ -38,6 +38,11 @@ def _outcome(row: Line) -> str | SafeString:
     )
 
 
+def _subject(row: Line) -> str:
+    """What it was about: a key of something, or the name of a list, which people read in their own language."""
+    return _(row.subject) if row.subject else "–"
+
+
 def _sealed(row: Line) -> str:
     return _("verzegeld") if row.is_sealed else _("nog niet")
 
@@ -79,7 +84,7 @@ LINES: Table[Line] = Table(
             filter=_ACTIONS,
             export=lambda r: r.action,
         ),
-        Column("waarvan", gettext_lazy("Waarvan"), lambda r: r.subject or "–"),
+        Column("waarvan", gettext_lazy("Waarvan"), _subject),
         Column("leerlingen", gettext_lazy("Leerlingen"), lambda r: r.children, numeric=True),
         Column("uitkomst", gettext_lazy("Uitkomst"), _done, cell=_outcome),
         Column("zegel", gettext_lazy("Zegel"), _sealed),

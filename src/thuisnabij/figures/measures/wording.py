@@ -117,7 +117,7 @@ def quantity(value: Bounded, decimals: int, unit: str) -> str:
     """A value with its unit: exact, or its bounds with the estimate."""
     if unit == REACHED:
         return values.read_quantity(value, unit=unit).text
-    tail = formats.percent_sign() if unit == "%" else f" {unit}".rstrip()
+    tail = formats.percent_sign() if unit == "%" else f" {_(unit)}" if unit else ""
     ends = {"lo": formats.number(value.lo, decimals), "hi": formats.number(value.hi, decimals)}
     if ends["lo"] == ends["hi"]:
         return ends["lo"] + tail

@@ -121,4 +121,4 @@ def _between(lo: str, hi: str) -> str:
 def _unit(unit: str) -> str:
     if unit == "%":
         return formats.percent_sign()
-    return f"{formats.NO_BREAK}{unit}" if unit else ""
+    return f"{formats.NO_BREAK}{_(unit)}" if unit else ""

@@ -72,7 +72,7 @@ class Wording:
 
     def _no_value(self) -> str:
         missing = self.measure.needs or (self.figure.reason if self.figure is not None else "")
-        missing = missing or _("er is nog geen telling van dit samenwerkingsverband geladen")
+        missing = _(missing) if missing else _("er is nog geen telling van dit samenwerkingsverband geladen")
         return _("Niet te meten: %(missing)s.") % {"missing": missing}
 
     def _margin(self) -> str:

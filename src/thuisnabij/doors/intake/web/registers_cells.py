@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from thuisnabij.doors.intake.web.registers_columns import LEVELS, are_years
+from thuisnabij.doors.intake.web.registers_words import shown_word
 from thuisnabij.ground.organisations.queries import unit_names
 from thuisnabij.ground.sources.rules.schema import Column, ColumnKind
 from thuisnabij.ground.ui import formats
@@ -33,6 +34,10 @@ def _text(column: Column, value: object) -> SafeString:
         return format_html("{}", value)
     room = "sentence" if len(str(value)) > LONG_TEXT else "words"
     return format_html('<span class="tn-wrap tn-wrap--{}">{}</span>', room, value)
+
+
+def _choice(column: Column, value: str) -> SafeString:
+    return _text(column, shown_word(value))
 
 
 def _code(column: Column, value: Any) -> SafeString:
@@ -79,6 +84,7 @@ def _periods(column: Column, value: tuple[tuple[date, date], ...]) -> SafeString
 
 _CELLS: Mapping[ColumnKind, Callable[[Column, Any], SafeString]] = MappingProxyType(
     {
+        ColumnKind.KEUZE: _choice,
         ColumnKind.SLEUTEL: _code,
         ColumnKind.DATUM: _day,
         ColumnKind.GETAL: _whole,

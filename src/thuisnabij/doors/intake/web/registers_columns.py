@@ -7,6 +7,7 @@ from types import MappingProxyType
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from thuisnabij.doors.intake.web.registers_words import shown_word
 from thuisnabij.ground.sources.rules.schema import WITHDRAWN, Column, ColumnKind, Register, file_columns
 from thuisnabij.ground.sources.rules.values import HIGHEST, LOWEST
 from thuisnabij.ground.ui import formats
@@ -20,25 +21,38 @@ _LABELS: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class ColumnHelp:
-    """A column of the file as the page explains it."""
+    """A column of the file as the page explains it; of a choice `allowed` holds the words that stand in the file."""
 
     name: str
     help: str
     allowed: str
     example: str
     required: bool
+    is_choice: bool
 
 
 def columns_of(register: Register) -> tuple[ColumnHelp, ...]:
     """All columns of a file of this register, in the order of its template."""
     return tuple(
-        ColumnHelp(each.name, _(each.help), allowed_words(each), each.example, each.required)
+        ColumnHelp(
+            each.name,
+            _(each.help),
+            allowed_words(each),
+            each.example,
+            each.required,
+            each.kind is ColumnKind.KEUZE,
+        )
         for each in (*file_columns(register), WITHDRAWN)
     )
 
 
 def label_of(column: Column) -> str:
-    """A column of a file as people read it: BEOORDEELD_OP is Beoordeeld op. The words stay those of the file."""
+    """A column of a file as people read it, in the language of the page: BEOORDEELD_OP is Beoordeeld op."""
+    return shown_word(dutch_label_of(column))
+
+
+def dutch_label_of(column: Column) -> str:
+    """The same in the words of the file."""
     return _LABELS.get(column.name) or column.name.replace("_", " ").capitalize()
 
 

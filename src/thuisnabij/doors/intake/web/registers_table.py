@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from thuisnabij.doors.intake.web.registers_cells import cell_of
 from thuisnabij.doors.intake.web.registers_columns import NUMBERS, label_of
 from thuisnabij.doors.intake.web.registers_rows import RegisterLine
+from thuisnabij.doors.intake.web.registers_words import shown_word
 from thuisnabij.ground.sources.rules.schema import Column as Declared
 from thuisnabij.ground.sources.rules.schema import ColumnKind, Register
 from thuisnabij.ground.ui.tables import Between, Choices, Column, Table
@@ -75,7 +76,7 @@ def _plain(value: object) -> Value:
 
 def _filter_of(declared: Declared) -> Filter | None:
     if declared.kind is ColumnKind.KEUZE:
-        return Choices(tuple((word, word) for word in declared.allowed))
+        return Choices(tuple((word, shown_word(word)) for word in declared.allowed))
     if declared.kind is ColumnKind.JA_NEE:
         return Choices(is_boolean=True)
     if declared.kind in _CODES:

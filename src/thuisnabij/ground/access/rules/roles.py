@@ -26,34 +26,34 @@ class Role(StrEnum):
 class Action(StrEnum):
     """What can be done with facts, figures, plans, children and the installation; the stored values are Dutch words."""
 
-    VIEW_PLAN = "plan-bekijken"
-    EDIT_PLAN = "plan-bewerken"
-    PLAN_STEP = "plan-stap-zetten"
-    SET_MILESTONE = "mijlpaal-bijhouden"
-    VIEW_REPORT = "voortgang-bekijken"
-    WRITE_REPORT = "voortgang-beschrijven"
-    VIEW_DIALOGUE = "gesprek-voorbereiden"
-    VIEW_FIGURE = "cijfer-bekijken"
-    VIEW_ORGANISATION = "organisatie-bekijken"
-    VIEW_SOURCE = "bron-bekijken"
-    LOAD_FILE = "bestand-laden"
-    EXPORT_LIST = "lijst-downloaden"
-    VIEW_JOURNAL = "journaal-bekijken"
-    MANAGE_PEOPLE = "mensen-beheren"
-    MANAGE_KEYS = "sleutels-beheren"
-    VIEW_MEMBERSHIP = "rollen-bekijken"
-    VIEW_PUPIL = "leerling-bekijken"
-    VIEW_FINDING = "bevinding-bekijken"
-    LINK_RECORD = "koppelen"
+    VIEW_PLAN = gettext_noop("plan-bekijken")
+    EDIT_PLAN = gettext_noop("plan-bewerken")
+    PLAN_STEP = gettext_noop("plan-stap-zetten")
+    SET_MILESTONE = gettext_noop("mijlpaal-bijhouden")
+    VIEW_REPORT = gettext_noop("voortgang-bekijken")
+    WRITE_REPORT = gettext_noop("voortgang-beschrijven")
+    VIEW_DIALOGUE = gettext_noop("gesprek-voorbereiden")
+    VIEW_FIGURE = gettext_noop("cijfer-bekijken")
+    VIEW_ORGANISATION = gettext_noop("organisatie-bekijken")
+    VIEW_SOURCE = gettext_noop("bron-bekijken")
+    LOAD_FILE = gettext_noop("bestand-laden")
+    EXPORT_LIST = gettext_noop("lijst-downloaden")
+    VIEW_JOURNAL = gettext_noop("journaal-bekijken")
+    MANAGE_PEOPLE = gettext_noop("mensen-beheren")
+    MANAGE_KEYS = gettext_noop("sleutels-beheren")
+    VIEW_MEMBERSHIP = gettext_noop("rollen-bekijken")
+    VIEW_PUPIL = gettext_noop("leerling-bekijken")
+    VIEW_FINDING = gettext_noop("bevinding-bekijken")
+    LINK_RECORD = gettext_noop("koppelen")
     ENTER_PUPIL = gettext_noop("leerling-aanmelden")
-    INVOLVE = "betrekken"
-    BREAK_GLASS = "noodtoegang"
-    VIEW_REGISTER = "register-bekijken"
-    LOAD_REGISTER = "register-laden"
-    VIEW_AGREEMENT = "afspraak-bekijken"
-    MANAGE_AGREEMENTS = "afspraken-beheren"
-    DESTROY = "vernietigen"
-    BACK_UP = "reservekopie-maken"
+    INVOLVE = gettext_noop("betrekken")
+    BREAK_GLASS = gettext_noop("noodtoegang")
+    VIEW_REGISTER = gettext_noop("register-bekijken")
+    LOAD_REGISTER = gettext_noop("register-laden")
+    VIEW_AGREEMENT = gettext_noop("afspraak-bekijken")
+    MANAGE_AGREEMENTS = gettext_noop("afspraken-beheren")
+    DESTROY = gettext_noop("vernietigen")
+    BACK_UP = gettext_noop("reservekopie-maken")
 
 
 class PartyKind(StrEnum):

@@ -71,7 +71,7 @@ def big_value(
         else values.read_quantity(value, decimals=decimals, unit=unit if in_words else "")
     )
     long = in_words or reading.kind is not values.Kind.EXACT
-    sign = formats.percent_sign() if unit == "%" else f"{formats.NO_BREAK}{unit}" if unit else ""
+    sign = formats.percent_sign() if unit == "%" else f"{formats.NO_BREAK}{_(unit)}" if unit else ""
     if in_words or reading.kind in (values.Kind.HIDDEN, values.Kind.UNKNOWN):
         sign = ""
     return format_html(

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thuisnabij.ground.ui import icons
@@ -32,6 +33,12 @@ ALERT_SIGNS = {
 def sprite() -> SafeString:
     """All signs, once per page; the frame does this."""
     return icons.sprite()
+
+
+@register.filter
+def translated(text: str) -> str:
+    """A text that is data in the language of the page; the translate tag does not find one with a percent sign."""
+    return _(text) if text else ""
 
 
 @register.simple_tag
