@@ -46,6 +46,27 @@ def test_the_smaller_roles_cannot_change_the_schema_or_their_own_rights(alias: s
     )
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "select state from register_pupil",
+        "select * from register_pupil",
+        "select count(*) from register_pupil where state = 'te koppelen'",
+        "update register_pupil set state = 'actief'",
+        "update register_pupil set changed_at = now()",
+        "delete from register_pupil",
+    ],
+)
+def test_the_website_cannot_read_that_a_pupil_is_like_another(statement: str) -> None:
+    """Who sees the pupil but not the other one would learn that there is a like child."""
+    execute(
+        "default", "select handle_id, controller_id, first_seen, last_event, changed_at from register_pupil"
+    )
+    execute("intake", statement)
+    with pytest.raises(ProgrammingError, match="permission denied"):
+        execute("default", statement)
+
+
 @pytest.mark.parametrize("alias", ["default", "intake"])
 @pytest.mark.parametrize(
     "statement", ["update access_journalentry set actor = 'x'", "delete from access_journalentry"]

@@ -14,4 +14,5 @@ class RegisterConfig(AppConfig):
     verbose_name = _("Leerlingen")
     recorded: ClassVar[tuple[str, ...]] = ("Fact", "PupilIdentity", "IdentityToken")
     sent_in: ClassVar[tuple[str, ...]] = ("ReceivedContent",)
+    withheld: ClassVar[dict[str, tuple[str, ...]]] = {"Pupil": ("state",)}
     derived: ClassVar[tuple[str, ...]] = ("EnrolmentLine", "AttendanceLine", "SidePlace", "Finding")

@@ -9,6 +9,14 @@ from thuisnabij.children.register.rules.facts import FactKind
 from thuisnabij.ground.access.rules import Category
 
 
+class WithoutState(models.Manager["Pupil"]):
+    """Leaves out whether a pupil waits to be linked: that tells of another child, and the website cannot read it."""
+
+    def get_queryset(self) -> models.QuerySet["Pupil"]:
+        """All pupils, with what the website may read."""
+        return super().get_queryset().defer("state")
+
+
 class Pupil(models.Model):
     """A child in the register of one SWV: a number that says nothing, and what lists need to be fast."""
 
@@ -20,6 +28,8 @@ class Pupil(models.Model):
     first_seen = models.DateTimeField()
     last_event = models.DateField(null=True, blank=True)
     changed_at = models.DateTimeField()
+
+    objects = WithoutState()
 
     class Meta:
         constraints = [

@@ -115,7 +115,10 @@ def _narrowed(actor: Actor, rows: QuerySet[Pupil], only: PupilFilter, today: dat
     if only.controller:
         rows = rows.filter(controller__key=only.controller)
     if only.to_link:
-        rows = rows.filter(state=seeing.WAITING) if seeing.may_link(actor) else rows.none()
+        waiting = (
+            list(seeing.waiting(actor).values_list("handle_id", flat=True)) if seeing.may_link(actor) else []
+        )
+        rows = rows.filter(pk__in=waiting)
     enrolled = {"status": only.status, "school_type": only.school_type, "location": only.location}
     if wanted := {name: value for name, value in enrolled.items() if value}:
         rows = rows.filter(Exists(seeing.enrolment_on(actor, today).filter(handle=OuterRef("pk"), **wanted)))
@@ -198,13 +201,14 @@ def _rows(
     enrolment = {row.handle_id: enrolment_of(row) for row in enrolled}
     attendance = {row.handle_id: attendance_of(row) for row in present}
     counts = _counts(actor, numbers, today)
+    waiting = seeing.who_wait(actor, numbers)
     return tuple(
         PupilRow(
             handle_id=pupil.pk,
             code=known[pupil.pk].code,
             controller=pupil.controller_key,
             name=known[pupil.pk].name,
-            to_link=seeing.waits(actor, pupil.state),
+            to_link=pupil.pk in waiting,
             enrolment=enrolment.get(pupil.pk),
             attendance=attendance.get(pupil.pk),
             findings=counts.get(pupil.pk),

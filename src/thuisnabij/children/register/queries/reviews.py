@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import F, QuerySet
-
 from thuisnabij.children.register.models import PupilIdentity, ReviewItem
+from thuisnabij.children.register.queries import seeing
 from thuisnabij.children.register.rules.matching_names import Identity, identity_of
 from thuisnabij.ground.access import queries as access
 from thuisnabij.ground.access.operations import handles_of
-from thuisnabij.ground.access.rules import Action, Actor, Category
+from thuisnabij.ground.access.rules import Action, Actor
 from thuisnabij.ground.access.seeing import seen_by
 from thuisnabij.ground.access.vault import open_sealed
 from thuisnabij.kernel.errors import RefusedError
+
+_BESIDE = ("handle", "candidate", "controller")
 
 
 class ReviewNotFoundError(RefusedError):
@@ -79,9 +80,8 @@ def list_reviews(*, actor: Actor, state: str = "open", limit: int = 200) -> tupl
     if not access.verdict(actor=actor, action=Action.LINK_RECORD).allowed:
         return ()
     with seen_by(actor):
-        rows = _visible(actor).filter(state=state).order_by("-score", "made_at", "id")
-        if state == "open":
-            rows = rows.exclude(handle__head=F("candidate__head"))
+        rows = seeing.waiting(actor) if state == "open" else seeing.reviews(actor).filter(state=state)
+        rows = rows.select_related(*_BESIDE).order_by("-score", "made_at", "id")
         pairs: dict[frozenset[int], ReviewItem] = {}
         for row in rows[: 2 * limit]:
             key = {row.handle.head_id, row.candidate.head_id} if state == "open" else {row.pk}
@@ -94,14 +94,14 @@ def count_reviews(*, actor: Actor) -> int:
     if not access.verdict(actor=actor, action=Action.LINK_RECORD).allowed:
         return 0
     with seen_by(actor, only_reads=True):
-        return _visible(actor).filter(state="open").exclude(handle__head=F("candidate__head")).count()
+        return seeing.waiting(actor).count()
 
 
 def get_review(*, actor: Actor, item_id: int) -> ReviewRow:
     """One item with both pupils, decided or not; raises :class:`ReviewNotFoundError` for what is not the actor's."""
     if access.verdict(actor=actor, action=Action.LINK_RECORD).allowed:
         with seen_by(actor):
-            row = _visible(actor).filter(pk=item_id).first()
+            row = seeing.reviews(actor).select_related(*_BESIDE).filter(pk=item_id).first()
             if row is not None:
                 return _rows([row])[0]
     raise ReviewNotFoundError(
@@ -109,14 +109,6 @@ def get_review(*, actor: Actor, item_id: int) -> ReviewRow:
         where="review",
         next="open the list again",
     )
-
-
-def _visible(actor: Actor) -> QuerySet[ReviewItem]:
-    """Items of which both pupils are the actor's to see."""
-    rows = ReviewItem.objects.select_related("handle", "candidate", "controller")
-    for child in ("handle", "candidate"):
-        rows = access.visible_to(actor=actor, rows=rows, category=Category.PERSOON, child=child)
-    return rows
 
 
 def _rows(items: Sequence[ReviewItem]) -> tuple[ReviewRow, ...]:

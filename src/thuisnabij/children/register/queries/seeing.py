@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import connections
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from thuisnabij.children.register.models import (
     AttendanceLine,
@@ -16,13 +16,12 @@ from thuisnabij.children.register.models import (
     Finding,
     IdentityToken,
     Pupil,
+    ReviewItem,
     SidePlace,
 )
 from thuisnabij.children.register.rules.fold import OF_FINDINGS
 from thuisnabij.ground.access import queries as access
 from thuisnabij.ground.access.rules import Action, Actor, Category
-
-WAITING = "te koppelen"
 
 
 def pupils(actor: Actor) -> QuerySet[Pupil]:
@@ -77,9 +76,27 @@ def may_link(actor: Actor) -> bool:
     return access.verdict(actor=actor, action=Action.LINK_RECORD).allowed
 
 
-def waits(actor: Actor, state: str) -> bool:
-    """Whether a pupil waits to be linked, for who decides about that: others would learn that there is a like one."""
-    return state == WAITING and may_link(actor)
+def reviews(actor: Actor) -> QuerySet[ReviewItem]:
+    """Pairs that may be one child, of which both pupils are the actor's to see."""
+    rows = ReviewItem.objects.all()
+    for child in ("handle", "candidate"):
+        rows = access.visible_to(actor=actor, rows=rows, category=Category.PERSOON, child=child)
+    return rows
+
+
+def waiting(actor: Actor) -> QuerySet[ReviewItem]:
+    """Pairs that nobody decided about yet; two pupils that have become one child ask nothing any more."""
+    return reviews(actor).filter(state="open").exclude(handle__head=F("candidate__head"))
+
+
+def who_wait(actor: Actor, handle_ids: Sequence[int]) -> frozenset[int]:
+    """Of these pupils those that wait to be linked, for who decides about that and sees both pupils of the pair.
+
+    Others would learn that there is a like one. Call it under `seen_by`.
+    """
+    if not handle_ids or not may_link(actor):
+        return frozenset()
+    return frozenset(waiting(actor).filter(handle__in=handle_ids).values_list("handle_id", flat=True))
 
 
 def open_categories(actor: Actor, handle_id: int) -> frozenset[Category]:

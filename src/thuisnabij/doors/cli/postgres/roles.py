@@ -69,6 +69,7 @@ def grant_rights() -> None:
     What is in ``AppConfig.recorded`` both read and add to; intake may also delete, when a child is destroyed.
     What is in ``AppConfig.sent_in`` the app adds and never reads again; intake takes it in.
     What is in ``AppConfig.derived`` follows from other rows: only intake writes it.
+    What is in ``AppConfig.withheld`` only intake writes as well; of the columns named there the app reads nothing.
     """
     app, intake = settings.DATABASE_ROLES["app"], settings.DATABASE_ROLES["intake"]
     with connections["owner"].cursor() as cursor:
@@ -82,8 +83,17 @@ def grant_rights() -> None:
         for config in apps.get_app_configs():
             for table, for_app, for_intake in _table_rights(config):
                 cursor.execute(_statement("revoke all on table {} from {}, {}", table, app, intake))
-                cursor.execute(_grant(for_app, table, app))
+                if for_app:
+                    cursor.execute(_grant(for_app, table, app))
                 cursor.execute(_grant(for_intake, table, intake))
+            for table, columns in _open_columns(config):
+                cursor.execute(
+                    sql.SQL("grant select ({}) on table {} to {}").format(
+                        sql.SQL(", ").join(map(sql.Identifier, columns)),
+                        sql.Identifier(table),
+                        sql.Identifier(app),
+                    )
+                )
 
 
 def _table_rights(config: AppConfig) -> Iterable[tuple[str, Sequence[str], Sequence[str]]]:
@@ -94,6 +104,7 @@ def _table_rights(config: AppConfig) -> Iterable[tuple[str, Sequence[str], Seque
     recorded: Sequence[str] = getattr(config, "recorded", ())
     derived: Sequence[str] = getattr(config, "derived", ())
     sent_in: Sequence[str] = getattr(config, "sent_in", ())
+    withheld: Mapping[str, Sequence[str]] = getattr(config, "withheld", {})
     for model in config.get_models(include_auto_created=True):
         if model._meta.proxy or (not model._meta.managed and config.label != "procrastinate"):
             continue
@@ -108,10 +119,21 @@ def _table_rights(config: AppConfig) -> Iterable[tuple[str, Sequence[str], Seque
             yield model._meta.db_table, ("select", "insert"), ("select", "insert", "delete")
         elif name in sent_in:
             yield model._meta.db_table, ("insert",), everything
+        elif name in withheld:
+            yield model._meta.db_table, (), everything
         elif name in derived:
             yield model._meta.db_table, ("select",), everything
         else:
             yield model._meta.db_table, everything, everything
+
+
+def _open_columns(config: AppConfig) -> Iterable[tuple[str, Sequence[str]]]:
+    """The tables of which the app reads some columns only, with those."""
+    withheld: Mapping[str, Sequence[str]] = getattr(config, "withheld", {})
+    for name, closed in withheld.items():
+        model = config.get_model(name)
+        columns = [field.column for field in model._meta.concrete_fields if field.column]
+        yield model._meta.db_table, [column for column in columns if column not in closed]
 
 
 def _statement(text: str, *names: str) -> sql.Composed:
