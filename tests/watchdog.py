@@ -58,7 +58,7 @@ def end(find: Callable[[], list[int]]) -> None:
         for pid in found:
             if is_over or pid not in asked:
                 asked.add(pid)
-                with contextlib.suppress(ProcessLookupError):
+                with contextlib.suppress(OSError):  # gone meanwhile, or another user's
                     os.kill(pid, signal.SIGKILL if is_over else signal.SIGTERM)
         time.sleep(0.1)
 
@@ -73,10 +73,11 @@ def children_of(base: Path) -> Iterator[int]:
 
 def servers_of(base: Path) -> Iterator[int]:
     """Database servers with their data below this folder, by the file in which each notes its own number."""
-    for file in base.glob("**/postmaster.pid"):
-        number = _read(file).split(b"\n")[0].decode()
-        if number.isdecimal() and str(file.parent).encode() in _read(Path("/proc") / number / "cmdline"):
-            yield int(number)
+    for folder, _, names in os.walk(base):  # passes over a folder that goes away meanwhile
+        if "postmaster.pid" in names:
+            number = _read(Path(folder) / "postmaster.pid").split(b"\n")[0].decode()
+            if number.isdecimal() and folder.encode() in _read(Path("/proc") / number / "cmdline"):
+                yield int(number)
 
 
 def _read(path: Path) -> bytes:
