@@ -176,7 +176,7 @@ PLACES: dict[str, tuple[str, ...]] = {
         f"POST {DRAFT}versies/1/bewerken/theme-0/verwijderen/ seen=x",
     ),
     "plans:move-part": (f"POST {DRAFT}versies/1/bewerken/theme-0/verplaatsen/ seen=x",),
-    "measures:list": ("/cijfers/", "/cijfers/?als=csv"),
+    "catalogue:list": ("/cijfers/", "/cijfers/?c-als=csv", "/cijfers/?c-als=xlsx"),
     "measures:figure": ("/cijfers/leerlingen-sbo/?voor=PO9901",),
     "measures:evidence": ("/cijfers/leerlingen-sbo/herkomst/?voor=PO9901",),
     "intake:list": ("/bronnen/", "/bronnen/?als=csv"),
@@ -294,7 +294,7 @@ def traces(child: Canary, code: str) -> tuple[str, ...]:
 # Pages on public counts: no row of a child is behind them, so that the first lock cannot matter there.
 OF_COUNTS = frozenset(
     f"{space}:{name}"
-    for space in ("schools", "besturen", "plans", "measures", "intake")
+    for space in ("schools", "besturen", "plans", "catalogue", "measures", "intake")
     for name in ("list", "detail", "plan", "goal", "figure", "evidence", "upload", "progress")
 ) | {name for name in PLACES if name.startswith("plans:")}
 

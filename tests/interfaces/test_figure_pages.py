@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import tomllib
 from datetime import timedelta
 from pathlib import Path
 
@@ -157,3 +158,25 @@ def test_the_page_reads_in_english(client: Client) -> None:
     html = page(client, "/cijfers/deelname-sbo-vensters/?voor=PO9901")
     assert '<html lang="en">' in html
     assert re.search(r'tn-figure__value">\d\.\d', html)
+
+
+def test_the_catalogue_says_which_goals_use_a_figure_and_filters_on_levels_and_plans(client: Client) -> None:
+    everything = {row["Sleutel"]: row for row in rows(client, "/cijfers/?c-als=csv")}
+    plans = [tomllib.loads(path.read_text(encoding="utf-8")) for path in Path("src").rglob("plans/library/*.toml")]
+    uses = {
+        (indicator["measure"], f"{plan['key']}: {goal['text']}")
+        for plan in plans
+        for theme in plan["theme"]
+        for goal in theme["goal"]
+        for indicator in goal["indicator"]
+    }
+    assert len(uses) > 50
+    shown = {
+        (key, each) for key, row in everything.items() for each in row["Gebruikt bij doelen"].split("; ")
+    }
+    assert {use for use in uses if use not in shown} == set()
+    postcodes = {row["Sleutel"] for row in rows(client, "/cijfers/?c-als=csv&c-filter-niveaus=postcode")}
+    assert postcodes == {key for key, row in everything.items() if "postcodegebied" in row["Te vragen voor"]}
+    assert 0 < len(postcodes) < len(everything)
+    one = rows(client, "/cijfers/?c-als=csv&c-filter-gebruikt=po3006-2025")
+    assert {row["Sleutel"] for row in one} == {key for key, use in uses if use.startswith("po3006-2025: ")}

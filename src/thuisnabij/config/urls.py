@@ -11,6 +11,7 @@ urlpatterns = [
     path("vernietigen/", include("thuisnabij.doors.site.destruction.urls")),
     path("plannen/", include("thuisnabij.plans.web.urls")),
     path("gesprekken/", include("thuisnabij.plans.web.dialogue_urls")),
+    path("cijfers/", include("thuisnabij.doors.site.catalogue.urls")),
     path("cijfers/", include("thuisnabij.figures.measures.web.urls")),
     path("bronnen/", include("thuisnabij.doors.intake.web.urls")),
     path("registers/", include("thuisnabij.doors.intake.web.register_urls")),

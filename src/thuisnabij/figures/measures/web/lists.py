@@ -1,107 +1,29 @@
-"""The catalogue of figures and the rows behind one figure as tables."""
+"""How a figure reads in a list, and the rows behind one figure as a table."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from thuisnabij.figures.measures.explanation import Explanation
-from thuisnabij.figures.measures.queries import Figure, Measure
+from thuisnabij.figures.measures.queries import Figure, Status
 from thuisnabij.figures.measures.source_rows import SourceRow
-from thuisnabij.figures.measures.web.words import levels_of, subject_of, told
-from thuisnabij.ground.ui import formats, values
-from thuisnabij.ground.ui.tables import Asked, Choices, Column, Slice, Table, text_key
+from thuisnabij.ground.ui import values
+from thuisnabij.ground.ui.tables import Asked, Choices, Column, Slice, Table
 from thuisnabij.ground.ui.tables.cursor import Cursor
 from thuisnabij.kernel.counts import Count
 
 
-@dataclass(frozen=True, slots=True)
-class ListedMeasure:
-    """A measure with its figure for the unit of the list; None where it does not exist at that level."""
-
-    measure: Measure
-    figure: Figure | None
-    unit: str
-
-
 def read_figure(figure: Figure | None) -> values.Reading:
-    """The value of a figure in words."""
+    """The value of a figure in words; one that is kept from who asks says that it is hidden, not that it is not there."""
+    if figure is not None and figure.status is Status.ONDERDRUKT:
+        return values.hidden()
     if figure is None or figure.value is None:
         return values.Reading(values.Kind.UNKNOWN, gettext("niet te meten"))
     return values.read_quantity(figure.value, decimals=figure.decimals, unit=figure.value_unit)
-
-
-def _title(row: ListedMeasure) -> SafeString:
-    address = reverse("measures:figure", args=[row.measure.key])
-    at = f"?voor={row.unit}" if row.figure is not None else ""
-    return format_html(
-        '<a href="{}{}">{}</a><br><span class="tn-soft">{}</span>',
-        address,
-        at,
-        told(row.measure.title),
-        told(row.measure.question),
-    )
-
-
-def _now(row: ListedMeasure) -> SafeString:
-    reason = row.figure.reason if row.figure else gettext("dit cijfer bestaat niet op dit niveau")
-    if row.figure is not None and row.figure.value is not None:
-        return format_html("<b>{}</b>", read_figure(row.figure).html)
-    return format_html(
-        '{}<br><span class="tn-micro tn-soft tn-wrap">{}</span>', read_figure(row.figure).html, told(reason)
-    )
-
-
-def _on(row: ListedMeasure) -> str:
-    is_measured = row.figure is not None and row.figure.value is not None and row.figure.on is not None
-    return formats.short_day(row.figure.on) if row.figure and row.figure.on and is_measured else "–"
-
-
-def _levels(row: ListedMeasure) -> SafeString:
-    return format_html('<span class="tn-micro tn-soft">{}</span>', levels_of(row.measure))
-
-
-CATALOGUE: Table[ListedMeasure] = Table(
-    key="cijfers",
-    caption=_("Alle cijfers"),
-    order="onderwerp",
-    prefix="c-",
-    columns=(
-        Column(
-            "cijfer",
-            _("Cijfer"),
-            lambda r: f"{told(r.measure.title)} {told(r.measure.question)}",
-            cell=_title,
-            export=lambda r: told(r.measure.title),
-            sortable=True,
-            searchable=True,
-            header=True,
-        ),
-        Column(
-            "onderwerp",
-            _("Onderwerp"),
-            lambda r: subject_of(r.measure),
-            sort_key=lambda r: text_key(f"{0 if r.measure.parts else 1}{subject_of(r.measure)}"),
-            sortable=True,
-            filter=Choices(),
-        ),
-        Column(
-            "waarde",
-            _("Waarde"),
-            lambda r: "ja" if r.figure is not None and r.figure.value is not None else "nee",
-            cell=_now,
-            export=lambda r: read_figure(r.figure),
-            filter=Choices((("ja", _("te meten")), ("nee", _("niet te meten")))),
-        ),
-        Column("peildatum", _("Peildatum"), lambda r: r.figure.on if r.figure else None, cell=_on),
-        Column("niveaus", _("Te vragen voor"), lambda r: levels_of(r.measure), cell=_levels),
-    ),
-)
 
 
 def _place(row: SourceRow) -> str:

@@ -6,7 +6,6 @@ from thuisnabij.figures.measures.web import views
 
 app_name = "measures"
 urlpatterns = [
-    path("", views.listing, name="list"),
     path("<slug:key>/", views.figure, name="figure"),
     path("<slug:key>/herkomst/", views.evidence, name="evidence"),
 ]

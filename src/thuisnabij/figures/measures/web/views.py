@@ -1,4 +1,4 @@
-"""Pages of figures: the catalogue, one figure, and the rows it rests on."""
+"""Pages of figures: one figure, and the rows it rests on."""
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -11,7 +11,7 @@ from thuisnabij.figures.measures.changes import comparable
 from thuisnabij.figures.measures.errors import UnknownDateError, UnknownLevelError, UnknownUnitError
 from thuisnabij.figures.measures.explanation import Explanation
 from thuisnabij.figures.measures.language.words import Level
-from thuisnabij.figures.measures.queries import Figure, Measure
+from thuisnabij.figures.measures.queries import Measure
 from thuisnabij.figures.measures.row_members import counts_children
 from thuisnabij.figures.measures.source_rows import SourceRow
 from thuisnabij.figures.measures.web import drawing, lists
@@ -19,33 +19,11 @@ from thuisnabij.figures.measures.web.asked import Asked
 from thuisnabij.figures.measures.web.words import levels_of
 from thuisnabij.ground.access.rules import Action, Actor, decide
 from thuisnabij.ground.access.web.actor import require_for
-from thuisnabij.ground.organisations.queries import unit_name
 from thuisnabij.ground.ui.tables import MemorySource, Source
 from thuisnabij.kernel.errors import ThuisnabijError
 from thuisnabij.kernel.memory import Memory
 
-LIST_SIZE = "100"
 _ROWS: Memory[tuple[tuple[int, SourceRow], ...]] = Memory(8)
-
-
-@require_GET
-def listing(request: HttpRequest) -> HttpResponseBase:
-    """Every measure by subject, with its figure for one's own samenwerkingsverband, or for ``voor``."""
-    actor = require_for(request, Action.VIEW_FIGURE)
-    unit = request.GET.get("voor") or actor.swv or units.COUNTRY
-    name = unit_name(level=units.level_of(unit), key=unit)
-    rows = [lists.ListedMeasure(each, _figure_of(each, unit), unit) for each in queries.list_measures()]
-    table = lists.CATALOGUE
-    source = MemorySource(rows, columns=table.columns, row_id=lambda row: row.measure.key)
-    query = request.GET.copy()
-    query.setdefault(f"{table.prefix}per", LIST_SIZE)
-    file = table.find_file(source, query)
-    if file is not None:
-        require_for(request, Action.EXPORT_LIST, table.key)
-        return file
-    measured = sum(row.figure is not None and row.figure.is_measured for row in rows)
-    context = {"page": table.page(source, query), "unit_name": name, "measured": measured, "all": len(rows)}
-    return render(request, "measures/list.html", context)
 
 
 @require_GET
@@ -127,12 +105,6 @@ def _not_there(
         "levels": levels_of(measure),
     }
     return render(request, "measures/not_there.html", context, status=404)
-
-
-def _figure_of(measure: Measure, unit: str) -> Figure | None:
-    if units.level_of(unit) not in measure.levels:
-        return None
-    return queries.figure(key=measure.key, unit=unit)
 
 
 def _default_unit(measure: Measure, actor: Actor) -> str:

@@ -28,11 +28,14 @@ SortKey = str | int | Fraction | date
 class Choices:
     """A filter on one of a few values; without `options` the source finds the values that occur.
 
-    `is_boolean` says that the column holds true and false ("ja" and "nee" in the address).
+    `is_boolean` says that the column holds true and false ("ja" and "nee" in the address). With `is_one_of_several`
+    a row in memory holds several words, a comma and a blank between them, and passes when the chosen one is among
+    them; such a filter declares its options.
     """
 
     options: tuple[tuple[str, Label], ...] = ()
     is_boolean: bool = False
+    is_one_of_several: bool = False
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,8 @@ def _searched(word: str, columns: tuple[Column[Row], ...]) -> Test[Row]:
 def _filtered(column: Column[Row], key: str, text: str) -> Test[Row]:
     if isinstance(column.filter, Choices):
         wanted = wanted_values(column.filter, text)
+        if column.filter.is_one_of_several:
+            return lambda row: not wanted.isdisjoint(stored(column.value(row)).split(", "))
         return lambda row: stored(column.value(row)) in wanted
     if isinstance(column.filter, Between):
         ends = read_ends(column, key, text)
