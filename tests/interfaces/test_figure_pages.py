@@ -162,7 +162,9 @@ def test_the_page_reads_in_english(client: Client) -> None:
 
 def test_the_catalogue_says_which_goals_use_a_figure_and_filters_on_levels_and_plans(client: Client) -> None:
     everything = {row["Sleutel"]: row for row in rows(client, "/cijfers/?c-als=csv")}
-    plans = [tomllib.loads(path.read_text(encoding="utf-8")) for path in Path("src").rglob("plans/library/*.toml")]
+    plans = [
+        tomllib.loads(path.read_text(encoding="utf-8")) for path in Path("src").rglob("plans/library/*.toml")
+    ]
     uses = {
         (indicator["measure"], f"{plan['key']}: {goal['text']}")
         for plan in plans

@@ -13,6 +13,7 @@ urlpatterns = [
     path("gesprekken/", include("thuisnabij.plans.web.dialogue_urls")),
     path("cijfers/", include("thuisnabij.doors.site.catalogue.urls")),
     path("cijfers/", include("thuisnabij.figures.measures.web.urls")),
+    path("kaart/", include("thuisnabij.doors.site.maps.urls")),
     path("bronnen/", include("thuisnabij.doors.intake.web.urls")),
     path("registers/", include("thuisnabij.doors.intake.web.register_urls")),
 ]

@@ -23,6 +23,7 @@ MENU: tuple[Route, ...] = (
     (gettext_lazy("Bevindingen"), "bevindingen:list", (Action.VIEW_FINDING,)),
     (gettext_lazy("Plannen"), "plans:list", (Action.VIEW_PLAN,)),
     (gettext_lazy("Cijfers"), "catalogue:list", (Action.VIEW_FIGURE,)),
+    (gettext_lazy("Kaart"), "kaart:page", (Action.VIEW_FIGURE,)),
     (gettext_lazy("Scholen"), "schools:list", (Action.VIEW_ORGANISATION,)),
     (gettext_lazy("Besturen"), "besturen:list", (Action.VIEW_ORGANISATION,)),
     (

@@ -9,6 +9,7 @@ from thuisnabij.ground.organisations.queries.places import (
     municipality_shapes,
 )
 from thuisnabij.ground.organisations.queries.reached import reached_unit
+from thuisnabij.ground.organisations.queries.surfaces import Surface, surfaces
 from thuisnabij.ground.organisations.queries.units import (
     BestuurRow,
     RokUnit,
@@ -29,6 +30,7 @@ __all__ = [
     "PlacedBy",
     "PlacedLocation",
     "RokUnit",
+    "Surface",
     "SwvRow",
     "areas",
     "list_bestuur",
@@ -39,6 +41,7 @@ __all__ = [
     "locations_on",
     "municipality_shapes",
     "reached_unit",
+    "surfaces",
     "unit_name",
     "unit_names",
 ]
