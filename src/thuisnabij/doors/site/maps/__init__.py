@@ -1,1 +1,1 @@
-"""The map: any figure over municipalities, postcodes and samenwerkingsverbanden, schools by type, and an equal table."""
+"""The map: any figure over municipalities, postcodes and regions, schools by type, and an equal table."""

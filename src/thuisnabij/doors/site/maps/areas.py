@@ -21,7 +21,7 @@ from thuisnabij.ground.ui import values
 
 @dataclass(frozen=True, slots=True)
 class AreaRow:
-    """One area: its figure (None: nothing is counted of it), what it is drawn with, and its surface where it has one."""
+    """One area: its figure (None: nothing is counted of it), its sign, and its surface where it has one."""
 
     unit: str
     name: str

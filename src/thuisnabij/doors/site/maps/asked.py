@@ -118,7 +118,7 @@ def layers_of(measure: Measure) -> tuple[Layer, ...]:
 
 
 def _layer(measure: Measure, wished: Layer | None, within: str) -> Layer:
-    """The areas asked for, else those that say most in this region; a figure that exists on none gets municipalities."""
+    """The areas asked for, else those that say most here; a figure that exists on none gets municipalities."""
     found = layers_of(measure)
     if wished in found:
         assert wished is not None

@@ -1,6 +1,7 @@
 """The legend of a map: what each tint and each pattern says, and what each shape of a school is."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -45,9 +46,7 @@ def _classes(areas: Areas, measure: Measure) -> list[tuple[str, str]]:
     if not edges:
         return [(str(tint_of(0, edges)), _("alle waarden"))]
     words = [_("minder dan %(edge)s") % {"edge": texts[0]}]
-    words += [
-        _("%(lo)s tot %(hi)s") % {"lo": low, "hi": high} for low, high in zip(texts, texts[1:], strict=False)
-    ]
+    words += [_("%(lo)s tot %(hi)s") % {"lo": low, "hi": high} for low, high in pairwise(texts)]
     words.append(_("%(edge)s en meer") % {"edge": texts[-1]})
     return [(str(tint_of(place, edges)), each) for place, each in enumerate(words)]
 

@@ -18,7 +18,7 @@ from thuisnabij.kernel.counts import Count
 
 
 def read_figure(figure: Figure | None) -> values.Reading:
-    """The value of a figure in words; one that is kept from who asks says that it is hidden, not that it is not there."""
+    """The value of a figure in words; what is kept from who asks says that it is hidden."""
     if figure is not None and figure.status is Status.ONDERDRUKT:
         return values.hidden()
     if figure is None or figure.value is None:

@@ -1,4 +1,4 @@
-"""The surfaces that units are drawn on: municipalities, postcodes and samenwerkingsverbanden, made once per set of runs.
+"""The surfaces units are drawn on: municipalities, postcodes and samenwerkingsverbanden, made once per set of runs.
 
 Only municipalities come with an outline. A PC4 gets the part of its municipality that is nearest to its centre: a
 drawing aid that lies well for a map of figures, not a border. A samenwerkingsverband is its PC4s together: it follows
@@ -65,7 +65,8 @@ def _municipalities(world: World) -> dict[str, Any]:
 
 
 def _postcodes(world: World) -> dict[str, Any]:
-    outlines, found = _municipalities(world), {}
+    outlines = _municipalities(world)
+    found: dict[str, Any] = {}
     for code, areas in _by_municipality(world).items():
         if code in outlines:
             found.update(_shared_out(outlines[code], areas))
