@@ -15,7 +15,7 @@ from thuisnabij.ground.organisations.queries import Surface
 
 WIDTH, TALLEST = 1000, 1100
 ROOM = 12
-NAMED = 40  # with more areas than this the names would lie over each other
+NAMED = 15  # with more areas than this the names would lie over each other
 MARKS = {
     "bao": '<circle r="7"/>',
     "sbo": '<path d="M-7-7H7V7H-7Z"/>',

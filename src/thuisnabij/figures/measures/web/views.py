@@ -31,7 +31,7 @@ def figure(request: HttpRequest, key: str) -> HttpResponseBase:
     """One figure with its definition, its formula filled in, its sources, what it leaves out, and its pieces."""
     actor = require_for(request, Action.VIEW_FIGURE, key)
     measure = queries.get_measure(key)
-    unit = _default_unit(measure, actor)
+    unit = default_unit(measure, actor)
     try:
         found = (
             drawing.list_of_pieces(measure, Asked.of(request.GET, unit=unit)) if _asks_file(request) else None
@@ -42,7 +42,7 @@ def figure(request: HttpRequest, key: str) -> HttpResponseBase:
             return file
         drawn = drawing.drawn(request.GET, measure, actor, unit=unit)
     except (UnknownUnitError, UnknownLevelError, UnknownDateError) as error:
-        return _not_there(request, measure, actor, error)
+        return not_there(request, measure, actor, error)
     context = {
         "measure": measure,
         "drawn": drawn,
@@ -71,10 +71,10 @@ def evidence(request: HttpRequest, key: str) -> HttpResponseBase:
     actor = require_for(request, Action.VIEW_FIGURE, key)
     measure = queries.get_measure(key)
     try:
-        asked = Asked.of(request.GET, unit=_default_unit(measure, actor))
+        asked = Asked.of(request.GET, unit=default_unit(measure, actor))
         explanation = queries.explain(key=key, on=asked.on, unit=asked.unit, as_known_at=asked.as_known_at)
     except (UnknownUnitError, UnknownLevelError, UnknownDateError) as error:
-        return _not_there(request, measure, actor, error)
+        return not_there(request, measure, actor, error)
     source = _evidence_source(explanation)
     file = lists.EVIDENCE.find_file(source, request.GET)
     if file is not None:
@@ -91,11 +91,11 @@ def evidence(request: HttpRequest, key: str) -> HttpResponseBase:
     return render(request, "measures/evidence.html", context)
 
 
-def _not_there(
+def not_there(
     request: HttpRequest, measure: Measure, actor: Actor, error: ThuisnabijError
 ) -> HttpResponseBase:
     """A page that says what of the question does not exist, and what can be asked."""
-    own = _default_unit(measure, actor)
+    own = default_unit(measure, actor)
     context = {
         "measure": measure,
         "error": error,
@@ -107,7 +107,8 @@ def _not_there(
     return render(request, "measures/not_there.html", context, status=404)
 
 
-def _default_unit(measure: Measure, actor: Actor) -> str:
+def default_unit(measure: Measure, actor: Actor) -> str:
+    """The unit a page is about when its address names none: one's own samenwerkingsverband, else the country."""
     return actor.swv if actor.swv is not None and Level.SWV in measure.levels else units.COUNTRY
 
 

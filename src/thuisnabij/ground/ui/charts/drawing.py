@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 
 from thuisnabij.ground.ui import formats, values
 from thuisnabij.ground.ui.charts.bars import bars_spec, read
-from thuisnabij.ground.ui.charts.model import Bars, Break, Point, Shown, Trend
+from thuisnabij.ground.ui.charts.lines import lines_spec, together
+from thuisnabij.ground.ui.charts.model import Bars, Break, Line, Lines, Point, Shown, Trend
 from thuisnabij.ground.ui.charts.numbers import span
 from thuisnabij.ground.ui.charts.rendering import svg_of
 from thuisnabij.ground.ui.charts.specs import PHONE, WIDE, Size, Spec
 from thuisnabij.ground.ui.charts.trends import trend_spec
 from thuisnabij.kernel.counts import Count
 
-Chartable = TypeVar("Chartable", Trend, Bars)
+Chartable = TypeVar("Chartable", Trend, Bars, Lines)
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,10 @@ def _bare(value: Shown) -> Shown:
     return Count(value.lo, value.hi) if isinstance(value, Count) else value
 
 
+def _bare_line(line: Line) -> Line:
+    return replace(line, points=[replace(point, value=_bare(point.value)) for point in line.points])
+
+
 def _breaks_inside(trend: Trend) -> list[Break]:
     """The breaks that stand between two points: one before the first or after the last parts nothing."""
     days = sorted(point.on for point in trend.points)
@@ -84,6 +89,30 @@ def draw_bars(bars: Bars) -> Chart:
         breaks=(),
         heads=(bars.head or _("Onderdeel"), bars.title, ""),
         rows=[(bar.label, read(bar, bars).html, "") for bar in bars.bars],
+    )
+
+
+def draw_lines(lines: Lines) -> Chart:
+    """Series beside each other with all their numbers; the number at the end of a line is its place in the list."""
+    lines = replace(lines, lines=[_bare_line(line) for line in lines.lines])
+    whole = together(lines)
+    is_known = any(span(point.value) is not None for point in whole.points)
+    words = _("Lijnen; de tabel onder de grafiek geeft dezelfde getallen.")
+    draw = _drawer(lines, lines_spec, words) if is_known else None
+    return Chart(
+        title=lines.title,
+        caption=lines.caption,
+        words=words,
+        wide=draw(WIDE) if draw else mark_safe(""),
+        phone=draw(PHONE) if draw else mark_safe(""),
+        legend=(),
+        breaks=(),
+        heads=(_("Onderdeel en datum"), lines.title, _("Opmerking")),
+        rows=[
+            (f"{line.label}, {name}", value, note)
+            for line in lines.lines
+            for name, value, note in (_row(point, whole) for point in line.points)
+        ],
     )
 
 

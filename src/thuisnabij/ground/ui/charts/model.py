@@ -69,3 +69,22 @@ class Bars:
     decimals: int = 0
     head: str = ""
     caption: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One series among others; `label` names it in the legend and the table."""
+
+    label: str
+    points: Sequence[Point]
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Several series in time beside each other, each with its number at its end; at most a handful can be told apart."""
+
+    title: str
+    lines: Sequence[Line]
+    unit: str = ""
+    decimals: int = 2
+    caption: str = ""
