@@ -30,6 +30,7 @@ def _bars(results: dict[str, Any]) -> list[str]:
         f"| P10 plan page, warm, p95 | a page without data, same server and frame | {p10['plan_ratio']:.1f}x | "
         f"{p10['bar']}x | {p10['aim']}x |",
         f"| P10 figure page, warm, p95 | the same | {p10['figure_ratio']:.1f}x | {p10['bar']}x | {p10['aim']}x |",
+        *_map_bar(results),
         *_demo_bar(results),
         "",
         "P10 in milliseconds (p95): "
@@ -54,6 +55,17 @@ def _loading(p5: dict[str, Any]) -> list[str]:
             for s in p5["sizes"]
         ),
         "",
+    ]
+
+
+def _map_bar(results: dict[str, Any]) -> list[str]:
+    if "country map" not in results:
+        return []
+    measured = results["country map"]
+    ms = ", ".join(f"{name} {value:.1f}" for name, value in measured["p95_ms"].items())
+    return [
+        "| the map of the country (345 municipalities with their table), warm, p95 | a page without data, same server "
+        f"and frame | {measured['ratio']:.1f}x (ms: {ms}) | {measured['bar']}x | |"
     ]
 
 

@@ -178,6 +178,16 @@ PLACES: dict[str, tuple[str, ...]] = {
     "plans:move-part": (f"POST {DRAFT}versies/1/bewerken/theme-0/verplaatsen/ seen=x",),
     "catalogue:list": ("/cijfers/", "/cijfers/?c-als=csv", "/cijfers/?c-als=xlsx"),
     "measures:figure": ("/cijfers/leerlingen-sbo/?voor=PO9901",),
+    "measures:explore": (
+        "/cijfers/leerlingen-sbo/verkennen/?voor=PO9901&naar=vestiging",
+        "/cijfers/thuiszitters-ocw/verkennen/?voor=PO9901&v-als=csv",
+    ),
+    "kaart:page": (
+        "/kaart/?cijfer=leerlingen-so-woon&vlakken=postcode&binnen=PO9901",
+        "/kaart/?cijfer=thuiszitters-ocw&binnen=PO9901&k-als=csv",
+        "/kaart/?binnen=PO9901&scholen=so&s-als=xlsx",
+    ),
+    "kaart:areas": ("/kaart/vlakken.geojson?cijfer=thuiszitters-ocw&binnen=PO9901",),
     "measures:evidence": ("/cijfers/leerlingen-sbo/herkomst/?voor=PO9901",),
     "intake:list": ("/bronnen/", "/bronnen/?als=csv"),
     "intake:detail": tuple(f"/bronnen/{{{kind}}}/" for kind in (*world.NAMED_KINDS, "public")),
@@ -294,8 +304,20 @@ def traces(child: Canary, code: str) -> tuple[str, ...]:
 # Pages on public counts: no row of a child is behind them, so that the first lock cannot matter there.
 OF_COUNTS = frozenset(
     f"{space}:{name}"
-    for space in ("schools", "besturen", "plans", "catalogue", "measures", "intake")
-    for name in ("list", "detail", "plan", "goal", "figure", "evidence", "upload", "progress")
+    for space in ("schools", "besturen", "plans", "catalogue", "measures", "kaart", "intake")
+    for name in (
+        "list",
+        "detail",
+        "plan",
+        "goal",
+        "figure",
+        "evidence",
+        "explore",
+        "page",
+        "areas",
+        "upload",
+        "progress",
+    )
 ) | {name for name in PLACES if name.startswith("plans:")}
 
 

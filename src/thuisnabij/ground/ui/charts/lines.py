@@ -55,7 +55,8 @@ def _axes(lines: Lines, size: Size) -> tuple[alt.X, alt.Axis, alt.Scale]:
 def _line(at: int, line: Line, lines: Lines, axes: tuple[alt.X, alt.Axis, alt.Scale]) -> list[Layer]:
     x, y_axis, y_scale = axes
     rows = rows_of(Trend(line.label, line.points, lines.unit, lines.decimals))
-    colour, dash, shape = (each[at % len(each)] for each in (COLOURS, DASHES, SHAPES))
+    colour: Any = COLOURS[at % len(COLOURS)]  # Altair knows colours by their names only
+    dash, shape = DASHES[at % len(DASHES)], SHAPES[at % len(SHAPES)]
     y, low = (alt.Y(f"{field}:Q", axis=y_axis, scale=y_scale) for field in ("y", "lo"))
     series = alt.Chart(data(rows))
     known = series.transform_filter("isValid(datum.y)")

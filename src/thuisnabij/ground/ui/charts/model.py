@@ -81,7 +81,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Lines:
-    """Several series in time beside each other, each with its number at its end; at most a handful can be told apart."""
+    """Several series in time beside each other, each with its number at its end; a handful can be told apart."""
 
     title: str
     lines: Sequence[Line]

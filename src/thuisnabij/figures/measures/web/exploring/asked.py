@@ -15,7 +15,7 @@ MOST_UNITS = 5
 class Exploration:
     """The question of an address; `start` and `end` are inclusive, None is without that end.
 
-    `known` are the moments as known at which is asked, as they stand in the address ("" is now), the first always there.
+    `known` are the moments as known at which is asked, as in the address ("" is now); the first is always there.
     """
 
     units: tuple[str, ...]
