@@ -143,7 +143,7 @@ def test_a_figure_of_a_register_is_hidden_from_strangers_on_the_map_too(tmp_path
     question = "?cijfer=thuiszitters-ocw&binnen=PO9901"
     own = drawn(page(signed_in(BELEID), f"/kaart/{question}"))
     assert "verborgen" not in {sign for sign, _words in own.values()}
-    for persona in ("bram-hazelaar", "lotte-elsbeek"):
+    for persona in ("bram-hazelaar", "timo-elzenboor"):
         stranger = signed_in(persona)
         found = drawn(page(stranger, f"/kaart/{question}"))
         assert found

@@ -334,3 +334,28 @@ def test_an_activity_is_told_of_from_the_plan_page_and_shows_there(people: Peopl
     assert "te laat" not in page(signed_in(people.elsewhere), f"/plannen/{KEY}/")
     seen = page(signed_in(people.director), MILESTONE)
     assert "Nu: bezig, volgens Hanna" in seen
+
+
+def test_a_moment_of_the_year_is_ticked_off_by_who_writes_the_plan_and_seen_by_all(
+    people: People, own_plans: Path
+) -> None:
+    from tests.apps.quality.test_milestones_told import work
+
+    with_milestone(own_plans)
+    writer, other = signed_in(people.policy), signed_in(people.coordinator)
+    moments = re.findall(
+        rf'href="(/plannen/{KEY}/mijlpalen/{KEY}-[a-z-]+-\d{{4}}/)"', page(writer, f"/plannen/{KEY}/")
+    )
+    assert len(moments) > 3
+    assert moments[0] not in page(other, f"/plannen/{KEY}/")
+    title = page(writer, moments[0])
+    assert "Hierover is nog niets vastgelegd" in title
+    sent = filled(
+        writer, moments[0], status="bereikt", reached_on="2026-01-05", evidence="Verslag van het overleg"
+    )
+    assert writer.post(moments[0], sent).status_code == 302
+    assert work() == 1
+    for client in (writer, other):
+        found = page(client, f"/plannen/{KEY}/")
+        assert "gedaan" in found[found.index('id="jaarritme"') :]
+    page(writer, f"/plannen/{KEY}/mijlpalen/{KEY}-evaluatie-1999/", status=404)

@@ -7,7 +7,7 @@ import pytest
 from thuisnabij.ground.access.rules import Role
 from thuisnabij.kernel.periods import Period
 from thuisnabij.kernel.school_years import SchoolYear
-from thuisnabij.plans.rules.rhythm import LEGAL_DAYS, MOMENTS, moments_of
+from thuisnabij.plans.rules.rhythm import LEGAL_DAYS, MOMENTS, milestone_of, moments_of
 
 LEGAL = {
     "naar-inspectie-voor": date(2027, 5, 1),
@@ -60,3 +60,12 @@ def test_each_moment_has_an_owner_and_says_why() -> None:
     assert {each.owner for each in MOMENTS} == {Role.BELEID, Role.CONTROLLER, Role.DIRECTEUR}
     assert all(each.about.endswith(".") for each in MOMENTS)
     assert {each.law for each in MOMENTS if each.law} == set(LEGAL_DAYS)
+
+
+def test_a_moment_is_told_of_under_its_plan_and_its_school_year() -> None:
+    found = moments_of(period=FOUR_YEARS, year=SchoolYear(2026), legal=LEGAL)
+    assert [milestone_of(each, plan="po3006-2025") for each in found[:3]] == [
+        "po3006-2025-cijfers-2026",
+        "po3006-2025-jaarplan-2026",
+        "po3006-2025-bekostiging-2026",
+    ]

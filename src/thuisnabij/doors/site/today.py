@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from thuisnabij.children.register.queries.findings import FindingCount, count_findings
 from thuisnabij.ground.access.queries import verdict
 from thuisnabij.ground.access.rules import Action, Actor
 from thuisnabij.ground.access.web.actor import require_for
@@ -40,11 +41,19 @@ def page(request: HttpRequest) -> HttpResponse:
     context = {
         "steps": list_my_steps(actor=actor, today=timezone.localdate()),
         "moments": list_soon(actor=actor, today=timezone.localdate()),
+        "findings": _findings(actor),
         "plans": _own_plans(actor),
         "runs": sources.list_runs(limit=LAST_RUNS) if may_see_sources else None,
         "may_load": verdict(actor=actor, action=Action.LOAD_FILE).allowed,
     }
     return render(request, "site/today.html", context)
+
+
+def _findings(actor: Actor) -> FindingCount | None:
+    """How many findings there are for this person; None for whose role does not work with them."""
+    if not verdict(actor=actor, action=Action.VIEW_FINDING).allowed:
+        return None
+    return count_findings(actor=actor, today=timezone.localdate())
 
 
 def _own_plans(actor: Actor) -> tuple[OwnPlan, ...]:

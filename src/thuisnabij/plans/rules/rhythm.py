@@ -103,6 +103,11 @@ class Coming:
     on: date
 
 
+def milestone_of(coming: Coming, *, plan: str) -> str:
+    """The key under which is told how a moment stands in one school year: "po3006-2025-evaluatie-2026"."""
+    return f"{plan}-{coming.moment.key}-{SchoolYear.of(coming.on).start_year}"
+
+
 def moments_of(*, period: Period, year: SchoolYear, legal: Mapping[str, date]) -> tuple[Coming, ...]:
     """The moments of one school year that lie in the period of a plan, in order of day.
 

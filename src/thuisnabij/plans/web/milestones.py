@@ -18,7 +18,9 @@ from thuisnabij.ground.access.rules import Action, Actor
 from thuisnabij.ground.access.web.actor import require_for
 from thuisnabij.ground.sources.rules.values import VALUE_REASONS
 from thuisnabij.kernel.errors import RefusedError
+from thuisnabij.kernel.periods import Period
 from thuisnabij.plans import queries
+from thuisnabij.plans.queries.rhythm import find_moment
 from thuisnabij.plans.rules.plan import Activity, Plan
 from thuisnabij.plans.web.fields import day_field, hidden_field, renew_seen, text_field
 from thuisnabij.region.quality.operations import MilestoneMovedOnError, MilestoneRefusedError, tell_milestone
@@ -118,6 +120,10 @@ def _activity(plan: Plan, milestone: str) -> Activity:
         for activity in goal.activities:
             if activity.milestone == milestone:
                 return activity
+    coming = find_moment(plan=plan, milestone=milestone)
+    if coming is not None:
+        day = Period(coming.on, coming.on + timedelta(days=1))
+        return Activity(_(coming.moment.title), _(str(coming.moment.owner)), day, milestone)
     raise MilestoneUnknownError(
         what="The plan has no activity with this milestone", where=milestone, next="open the plan"
     )
@@ -144,8 +150,7 @@ def _put_wrong(form: MilestoneForm, error: MilestoneRefusedError) -> None:
 
 def _back(plan: Plan, swv: str, milestone: str) -> str:
     """The plan with the figures of the own samenwerkingsverband, at the goal of the milestone."""
-    goal = next(
-        goal.key for goal in plan.goals if any(each.milestone == milestone for each in goal.activities)
-    )
+    goals = (goal.key for goal in plan.goals if any(each.milestone == milestone for each in goal.activities))
+    goal = next(goals, None)
     query = "" if swv in plan.swv else f"?voor={swv}"
-    return reverse("plans:plan", args=[plan.key]) + f"{query}#doel-{goal}"
+    return reverse("plans:plan", args=[plan.key]) + f"{query}#{f'doel-{goal}' if goal else 'jaarritme'}"

@@ -49,7 +49,7 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
         else "",
         "version": next((each for each in procedures if each.version.number == view.scope.number), None),
         "draft": next((each for each in procedures if each.version.standing == "concept"), None),
-        "moments": list_moments(period=view.period, today=today),
+        "moments": list_moments(actor=actor, plan=view, swv=view.swv, today=today),
         "may_write": queries.may_write_any(actor=actor, swvs=view.own_swv),
     }
     return render(request, "plans/plan.html", context)

@@ -80,6 +80,22 @@ def list_findings(
         )
 
 
+@dataclass(frozen=True, slots=True)
+class FindingCount:
+    """How many findings there are, without saying of whom; exact up to `MOST_COUNTED`."""
+
+    count: int
+    is_capped: bool
+
+
+def count_findings(*, actor: Actor, today: date) -> FindingCount:
+    """The number of findings that have begun by today, of the children and kinds of information the actor may see."""
+    with seen_by(actor):
+        rows = seeing.findings(actor, today).order_by().values_list("pk")[: MOST_COUNTED + 1]
+        count = len(rows)
+    return FindingCount(min(count, MOST_COUNTED), count > MOST_COUNTED)
+
+
 def _rows(shown: Sequence[Any]) -> tuple[FindingRow, ...]:
     known = identified(handle_ids={row.handle_id for row in shown})
     return tuple(
