@@ -54,18 +54,7 @@ def explored_table(measure: Measure, *, whole: bool = False) -> Table[Explored]:
         Column("datum", _("Datum"), lambda r: r.figure.on, sortable=True, filter=Between("date")),
         Column("zoals-bekend", _("Zoals bekend"), _known, sortable=True),
         *_terms(measure),
-        Column(
-            "waarde",
-            _("Waarde"),
-            lambda r: r.figure.value,
-            cell=_value,
-            export=lambda r: read_figure(r.figure) if r.figure.value is None else r.figure.value,
-            sortable=True,
-            numeric=True,
-            filter=Between(),
-            decimals=measure.decimals,
-            unit=measure.value_unit,
-        ),
+        _value_column(measure),
     ]
     if whole:
         columns += [
@@ -81,6 +70,21 @@ def explored_table(measure: Measure, *, whole: bool = False) -> Table[Explored]:
         prefix="v-",
         columns=columns,
         empty=_("In deze jaren is hier niets geteld."),
+    )
+
+
+def _value_column(measure: Measure) -> Column[Explored]:
+    return Column(
+        "waarde",
+        _("Waarde"),
+        lambda r: r.figure.value,
+        cell=_value,
+        export=lambda r: read_figure(r.figure) if r.figure.value is None else r.figure.value,
+        sortable=True,
+        numeric=True,
+        filter=Between(),
+        decimals=measure.decimals,
+        unit=measure.value_unit,
     )
 
 
