@@ -119,4 +119,5 @@ class Question:
             value_unit=self.measure.value_unit,
             is_demo=self.is_demo,
             as_known_at=self.state.as_known_at,
+            why=None if result is None else result.why,
         )

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from thuisnabij.figures.measures.language.words import Level
+from thuisnabij.figures.measures.result import Why
 from thuisnabij.kernel.counts import Bounded, Count, rounded
 
 _ESTIMATE_DECIMALS = 1
@@ -27,7 +28,7 @@ class Figure:
 
     `value` has the factor of the measure in it and is not rounded: show it with `decimals`. It is None exactly
     when the status is not ok, and then `reason` says in a Dutch phrase why. `on` is None when nothing was ever
-    counted. `as_known_at` None: as known now.
+    counted. `as_known_at` None: as known now. `why` says the reason to a program, where the sources have the date.
     """
 
     measure: str
@@ -45,6 +46,7 @@ class Figure:
     value_unit: str
     is_demo: bool = False
     as_known_at: datetime | None = None
+    why: Why | None = None
 
     @property
     def is_measured(self) -> bool:

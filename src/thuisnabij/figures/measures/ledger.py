@@ -125,20 +125,25 @@ def cube_path(on: date, state: State) -> Path:
     return _snapshot(on, state) / "cube.parquet"
 
 
+def fingerprint(on: date, state: State) -> str:
+    """The contents a date rests on, in one text."""
+    return _FINGERPRINTS.get(_key(on, state), lambda: _fingerprint(on, state))
+
+
 def is_built(on: date, state: State) -> bool:
     """True when asking for this date would build nothing."""
-    fingerprint = _store().remembered(on, _state_name(state))
-    return fingerprint is not None and _store().exists(on, fingerprint)
+    known = _store().remembered(on, _state_name(state))
+    return known is not None and _store().exists(on, known)
 
 
 def _snapshot(on: date, state: State) -> Path:
     store = _store()
-    fingerprint = _FINGERPRINTS.get(_key(on, state), lambda: _fingerprint(on, state))
-    if not store.exists(on, fingerprint):
-        store.write(on, fingerprint, build(day_tables(on, state), recipe()))
+    contents = fingerprint(on, state)
+    if not store.exists(on, contents):
+        store.write(on, contents, build(day_tables(on, state), recipe()))
     if store.remembered(on, _state_name(state)) is None:
-        store.remember(on, _state_name(state), fingerprint)
-    return store.path(on, fingerprint)
+        store.remember(on, _state_name(state), contents)
+    return store.path(on, contents)
 
 
 def _fingerprint(on: date, state: State) -> str:

@@ -4,9 +4,10 @@ The last known facts count, or those known at the moment `as_known_at` (inclusiv
 country and of lists, unless the list is asked within a demo unit.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
-from thuisnabij.figures.measures import explanation, ledger, row_members, units
+from thuisnabij.figures.measures import explanation, ledger, row_ledger, row_members, units
 from thuisnabij.figures.measures import trend_breaks as breaks
 from thuisnabij.figures.measures.answering import Question
 from thuisnabij.figures.measures.catalogue import all_measures
@@ -29,10 +30,13 @@ __all__ = [
     "Status",
     "TrendBreak",
     "UnknownUnitError",
+    "counted_on",
     "explain",
     "figure",
     "figures",
     "figures_mark",
+    "fingerprint",
+    "fingerprint_of_registers",
     "get_measure",
     "list_measures",
     "members",
@@ -40,6 +44,9 @@ __all__ = [
     "sees_registers",
     "series",
     "trend_breaks",
+    "unit_level",
+    "unit_members",
+    "units_within",
 ]
 
 
@@ -143,6 +150,41 @@ def members(
 def trend_breaks(*, key: str, unit: str, as_known_at: datetime | None = None) -> tuple[TrendBreak, ...]:
     """The dates on which a series of this measure and unit changes for another reason than reality, oldest first."""
     return breaks.of_unit(get_measure(key), unit=unit, state=ledger.state_of(as_known_at))
+
+
+def counted_on(*, key: str, on: date) -> date:
+    """When the pupils of counted files in a figure were counted: beside registers the 1 October in its period."""
+    measure = get_measure(key)
+    return row_ledger.count_date(measure.reference_date, on) if measure.is_of_rows else on
+
+
+def fingerprint(*, on: date, as_known_at: datetime | None = None) -> str:
+    """A hash of everything that the figures of counted files rest on for a date: equal facts, equal text."""
+    return ledger.fingerprint(on, ledger.state_of(as_known_at))
+
+
+def fingerprint_of_registers(*, as_known_at: datetime | None = None) -> str:
+    """The same of all figures of registers; only where the role intake is held."""
+    return row_ledger.fingerprint(as_known_at=as_known_at)
+
+
+def unit_members(
+    *, level: Level, attribution: Attribution, on: date, as_known_at: datetime | None = None
+) -> Mapping[str, frozenset[str]]:
+    """What each unit of a level is made of on a date: the codes of its locations, or the home postcodes in it."""
+    return units.members_of_units(level, attribution, on=on, as_known_at=as_known_at)
+
+
+def units_within(
+    *, within: str, level: Level, attribution: Attribution, on: date, as_known_at: datetime | None = None
+) -> frozenset[str]:
+    """The units of a level that lie, at least in part, in another unit."""
+    return units.units_within(within, level, attribution, on=on, as_known_at=as_known_at)
+
+
+def unit_level(unit: str) -> Level:
+    """The level a key belongs to, by its form; raises an error for what is no key."""
+    return units.level_of(unit)
 
 
 def _level(measure: Measure, level: str) -> Level:

@@ -80,6 +80,20 @@ def units_within(
     return frozenset(unit for unit in found if unit is not None)
 
 
+def members_of_units(
+    level: Level, attribution: Attribution, *, on: date, as_known_at: datetime | None
+) -> Mapping[str, frozenset[str]]:
+    """What each unit of a level is made of: the codes of its locations, or the home postcodes in it."""
+    found: dict[str, set[str]] = {}
+    if attribution is Attribution.WOONADRES:
+        for pc4, area in organisations.areas(as_known_at=as_known_at).items():
+            found.setdefault(home_unit(pc4, area, level) or "", set()).add(pc4)
+    else:
+        for place in organisations.locations_on(on=on, as_known_at=as_known_at).values():
+            found.setdefault(school_unit(place, attribution, level) or "", set()).add(place.code)
+    return {unit: frozenset(members) for unit, members in found.items() if unit}
+
+
 def school_unit(place: organisations.PlacedLocation, attribution: Attribution, level: Level) -> str | None:
     """The unit a school location belongs to; the country has every location."""
     if level is Level.SWV:

@@ -24,9 +24,17 @@ class Protected:
     audit: Audit
 
 
-def protected(numbers: Numbers, *, earlier: Mapping[str, Hidden] | None = None) -> Protected:
-    """Hide small numbers and their complements. `earlier` is told already, and cannot be told less of."""
-    hidden = {**hidden_by_size(numbers), **(earlier or {})}
+def protected(
+    numbers: Numbers,
+    *,
+    earlier: Mapping[str, Hidden] | None = None,
+    start: Mapping[str, Hidden] | None = None,
+) -> Protected:
+    """Hide small numbers and their complements, beside what is hidden at the `start`.
+
+    `earlier` is what readers were told before: of those numbers no less can be told.
+    """
+    hidden = {**hidden_by_size(numbers), **(start or {}), **(earlier or {})}
     choosing = _Choosing(numbers, hidden, Worlds(numbers, hidden, fixed=frozenset(earlier or {})))
     for key in sorted(hidden, key=lambda each: (-numbers.cells[each].cost, each)):
         choosing.make_possible(key, hidden[key].needs)

@@ -40,7 +40,8 @@ class Cell:
     """A counted number, known to ourselves to lie in `truth`.
 
     `cost` is what hiding it takes from the reader. A cell that is not shown stands in no table: what is left of
-    a whole without its part can be worked out by a reader all the same.
+    a whole without its part can be worked out by a reader all the same. `children` is set on a sum of something else
+    than children, such as their ages: of how many.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Cell:
     protection: Protection
     cost: int = 1
     is_shown: bool = True
+    children: int | None = None
 
     @property
     def is_public(self) -> bool:

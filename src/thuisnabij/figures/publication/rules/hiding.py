@@ -23,6 +23,7 @@ class Reason(StrEnum):
     FEW = "minder dan vijf"
     REST = "het overige deel van het geheel is minder dan vijf"
     WHOLE = "het geheel waarvan dit een deel is, is minder dan vijf"
+    SPREAD = "een gemiddelde of verdeling over minder dan tien"
     COMPLEMENT = "anders is een verborgen getal uit te rekenen"
 
 
@@ -66,13 +67,19 @@ def is_few(cell: Cell) -> bool:
 
     Nought is shown only where the profile allows it; else it is hidden like one to four, and cannot be told apart.
     """
-    if cell.is_public or cell.truth.lo >= THRESHOLD:
+    if cell.is_public:
+        return False
+    if cell.children is not None:
+        return cell.children < SPREAD_THRESHOLD
+    if cell.truth.lo >= THRESHOLD:
         return False
     return not (cell.protection is Protection.NUL_MAG and cell.truth == Span(0, 0))
 
 
 def few(cell: Cell) -> Hidden:
-    """A small number, as it is told: `<5`, unless it may also be larger."""
+    """A small number, as it is told: `<5`, unless it may also be larger. A sum over few is told nothing of."""
+    if cell.children is not None:
+        return Hidden(Reason.SPREAD, Word.HIDDEN, _ANY, None, _width(cell))
     needs = Span(1 if cell.protection is Protection.NUL_MAG else 0, THRESHOLD - 1)
     if not cell.is_shown or cell.truth.hi is None or cell.truth.hi >= THRESHOLD:
         return Hidden(Reason.FEW, Word.HIDDEN, _ANY, needs)
@@ -81,8 +88,13 @@ def few(cell: Cell) -> Hidden:
 
 def complement(cell: Cell) -> Hidden:
     """A number that is hidden to protect another. We reckon with a reader who knows that it is not small."""
-    told = _LARGE if cell.truth.lo >= THRESHOLD else _ANY
-    return Hidden(Reason.COMPLEMENT, Word.HIDDEN, told, None, WIDTH)
+    told = _LARGE if cell.truth.lo >= THRESHOLD and cell.children is None else _ANY
+    return Hidden(Reason.COMPLEMENT, Word.HIDDEN, told, None, _width(cell))
+
+
+def _width(cell: Cell) -> int:
+    """A sum over children stays open by a fifth of itself as well."""
+    return WIDTH if cell.children is None else max(WIDTH, cell.truth.lo // 5)
 
 
 def weakened(hidden: Hidden) -> Hidden:
