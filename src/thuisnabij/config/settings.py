@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "thuisnabij.region.quality",
     "thuisnabij.region.money",
     "thuisnabij.figures.measures",
+    "thuisnabij.figures.publication",
     "thuisnabij.plans",
     "thuisnabij.doors.intake",
     "thuisnabij.doors.site",

@@ -24,9 +24,15 @@ class Block:
     state: str = ""
 
     @property
+    def days(self) -> tuple[date, ...]:
+        """The day it is about, or the two days."""
+        words = self.moment.split(" ")
+        return tuple(date.fromisoformat(word) for word in words if word[:1].isdigit())
+
+    @property
     def day(self) -> date:
         """The day it is about; of two days or a period the last."""
-        return date.fromisoformat(self.moment.split(" ")[-1])
+        return self.days[-1]
 
     def __str__(self) -> str:
         """The block in a line."""

@@ -81,6 +81,26 @@ RULES: tuple[Rule, ...] = (
         gettext_noop("Alleen wie een rol heeft bij een samenwerkingsverband ziet de cijfers hier."),
     ),
     Rule(
+        Action.VIEW_RELEASE,
+        EVERYBODY,
+        gettext_noop("Wie een uitgave van cijfers krijgt, kan haar hier teruglezen."),
+        gettext_noop("Alleen wie een rol heeft bij een samenwerkingsverband ziet de uitgaven hier."),
+    ),
+    Rule(
+        Action.VIEW_OWN_RELEASES,
+        OFFICE | {Role.CONTROLLER},
+        gettext_noop("Het bureau ziet alle eigen uitgaven, ook die nog niet gepubliceerd zijn."),
+        gettext_noop(
+            "Een uitgave die niet voor iedereen is, ziet alleen het bureau of het bestuur dat haar krijgt."
+        ),
+    ),
+    Rule(
+        Action.PUBLISH,
+        frozenset({Role.DIRECTEUR, Role.BELEID}),
+        gettext_noop("Directie en beleid beslissen welke cijfers naar buiten gaan."),
+        gettext_noop("Cijfers publiceren kan alleen directie of beleid."),
+    ),
+    Rule(
         Action.VIEW_ORGANISATION,
         EVERYBODY,
         gettext_noop("Scholen en besturen staan in openbare registers."),
