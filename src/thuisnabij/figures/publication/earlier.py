@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from thuisnabij.figures.publication.composing import Composed
-from thuisnabij.figures.publication.rules.cells import Cell, Numbers, Protection, Relation, Share, Span
+from thuisnabij.figures.publication.rules.cells import Cell, Numbers, Protection, Relation, Share
 from thuisnabij.figures.publication.rules.consistency import loosened
 from thuisnabij.figures.publication.rules.hiding import Hidden
 from thuisnabij.figures.publication.rules.layout import (
@@ -20,7 +20,7 @@ from thuisnabij.figures.publication.rules.layout import (
 class EarlierRelease:
     """An earlier release: every number in it as it was then, and what was hidden of it.
 
-    `now` says how large its numbers are today, as far as they can still be counted.
+    `now` are its numbers as they are today, as far as they can still be counted.
     """
 
     number: int
@@ -28,7 +28,7 @@ class EarlierRelease:
     layouts: Mapping[str, Layout]
     shares: Mapping[str, Share]
     hidden: Mapping[str, Hidden]
-    now: Mapping[str, Span]
+    now: Composed
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,12 @@ def together(
     """The numbers of a new release beside those of earlier ones; `is_known` says which the readers have themselves.
 
     Where nothing of a block changed since, its numbers are the same numbers. Where something did, the earlier ones
-    stand beside it as they were, and each that is as large as then is taken to be the same.
+    stand beside it as they were, and each that is as large today as then is taken to be the same.
     """
     joined = _Joined(dict(composed.cells), dict(composed.layouts), dict(composed.shares))
     for release in earlier:
         joined.add(release)
-    for key in [key for key, layout in joined.layouts.items() if is_known(layout)]:
+    for key in [key for key, layout in joined.layouts.items() if key in joined.cells and is_known(layout)]:
         joined.make_public(key)
     cells = {**joined.cells, **roundings_of(joined.layouts)}
     stated = (*relations_of(joined.layouts, also=also), *joined.links, *identities)
@@ -84,6 +84,10 @@ class _Joined:
     def add(self, release: EarlierRelease) -> None:
         """Put an earlier release beside what is here."""
         changed = frozenset(_changed_blocks(release))
+        for key, layout in release.now.layouts.items():
+            if layout.blocks & changed:
+                self.layouts.setdefault(key, layout)
+                self._standing.setdefault(key, [(key, release.now.cells[key].truth)])
         names = {key: self._name(key, release, changed) for key in release.cells}
         for key, cell in release.cells.items():
             self._add_cell(names[key], key, replace(cell, key=names[key]), release.hidden.get(key))
@@ -123,7 +127,8 @@ class _Joined:
 def _changed_blocks(release: EarlierRelease) -> Iterator[Block]:
     """The blocks of which at least one number is not as large as it was, or cannot be counted any more."""
     for key, layout in release.layouts.items():
-        if release.now.get(key) != release.cells[key].truth:
+        now = release.now.cells.get(key)
+        if now is None or now.truth != release.cells[key].truth or release.now.layouts[key] != layout:
             yield from layout.blocks
 
 

@@ -57,7 +57,7 @@ def read_again(release: Release, *, as_known_at: datetime) -> EarlierRelease:
         layouts={each.key: storing.layout_from(each) for each in stored if each.what},
         shares={each.key: storing.share_from(each) for each in stored if each.part},
         hidden={each.key: storing.hidden_from(each.hidden) for each in stored if each.hidden},
-        now={key: cell.truth for key, cell in now.cells.items()},
+        now=now,
     )
 
 

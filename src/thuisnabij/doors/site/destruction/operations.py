@@ -25,6 +25,7 @@ from thuisnabij.doors.site.destruction.rules import (
     require_step,
 )
 from thuisnabij.doors.site.destruction.seeing import own_lists
+from thuisnabij.figures.publication import operations as publication
 from thuisnabij.ground.access.operations import ActionRefusedError, journal, require
 from thuisnabij.ground.access.queries import JOB_RUNNER, handles_of_head
 from thuisnabij.ground.access.rules import Action, Actor
@@ -209,6 +210,8 @@ def _finish(number: int, now: datetime) -> None:
             passed_over=found.passed_over,
             tables=found.tables,
         )
+        if found.destroyed:
+            publication.note_destroyed(swv=found.controller, at=now)
         journal(
             actor=WORKER,
             action=Action.DESTROY,

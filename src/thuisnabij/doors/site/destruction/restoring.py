@@ -10,6 +10,7 @@ from thuisnabij.children.register.operations import fold_pupils
 from thuisnabij.doors.site.destruction.destroying import ALIAS, forget_handles, remembered_path
 from thuisnabij.doors.site.destruction.models import DestructionProof
 from thuisnabij.doors.site.destruction.remembered import Remembered, merged, read_remembered, remember
+from thuisnabij.figures.publication import operations as publication
 from thuisnabij.ground.access.queries import HandleOfChild, handles_by_hash, handles_of_heads, heads_of
 
 
@@ -55,3 +56,4 @@ def _prove(entry: Remembered, records: int, counts: Counter[str], now: datetime)
         records=records,
         tables=dict(sorted(counts.items())),
     )
+    publication.note_destroyed(swv=entry.controller, at=now)
