@@ -107,6 +107,12 @@ def test_the_proof_counts_rows_and_names_two_people_and_no_child(world: World, p
     assert str(code) not in everything
     assert str(world.over) not in everything
     assert queries.list_proofs(actor=people.vera) == ()
+
+
+def test_releases_of_figures_hear_that_records_went(world: World, people: People) -> None:
+    operations.run(number=approved_list(people), now=NOW)
+
+    assert ask("select swv, at from publication_destroyedrecords") == [("PO9901", NOW)]
     assert queries.recomputable_until() == TODAY
 
 

@@ -83,11 +83,16 @@ def units_within(
 def members_of_units(
     level: Level, attribution: Attribution, *, on: date, as_known_at: datetime | None
 ) -> Mapping[str, frozenset[str]]:
-    """What each unit of a level is made of: the codes of its locations, or the home postcodes in it."""
+    """What each unit of a level is made of: the codes of its locations, or the home postcodes in it.
+
+    A postcode lies in one SWV for primary education and in one for secondary.
+    """
     found: dict[str, set[str]] = {}
     if attribution is Attribution.WOONADRES:
         for pc4, area in organisations.areas(as_known_at=as_known_at).items():
             found.setdefault(home_unit(pc4, area, level) or "", set()).add(pc4)
+            if level is Level.SWV:
+                found.setdefault(area.vo_swv or "", set()).add(pc4)
     else:
         for place in organisations.locations_on(on=on, as_known_at=as_known_at).values():
             found.setdefault(school_unit(place, attribution, level) or "", set()).add(place.code)

@@ -138,11 +138,12 @@ class _Composing:
         is_member = piece.attribution is Attribution.LIDMAATSCHAP and figure.level is Level.SWV
         unit = f"{figure.unit} (leden)" if is_member else figure.unit
         source = f"{piece.source} van {unit}" if piece.is_alone else piece.source
+        places = self._places.of_rows if piece.is_of_rows else self._places.of
         return CountedPart(
             Block(source, str(piece.side), _moment(piece, figure, day)),
             piece.box,
             unit,
-            self._places.of(figure.unit, figure.level, piece.attribution, day),
+            places(figure.unit, figure.level, piece.attribution, day),
             piece.weight,
         )
 

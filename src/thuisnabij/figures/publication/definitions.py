@@ -55,7 +55,8 @@ SIDES: dict[Attribution, Side] = {
 class Piece:
     """One part of a term: which children of which source, to whose figure they count, and for how much.
 
-    `is_alone`: it cannot be added to others of its source, since it was rounded or counts nobody twice.
+    `is_alone`: it cannot be added to others of its source, since it was rounded or counts nobody twice. `is_of_rows`:
+    it comes from a register.
     """
 
     source: str
@@ -64,6 +65,7 @@ class Piece:
     moment: Moment
     weight: Fraction = Fraction(1)
     is_alone: bool = False
+    is_of_rows: bool = False
 
     @property
     def side(self) -> Side:
@@ -119,7 +121,7 @@ def _of_rows(measure: Measure, part: RowPart, counts: str) -> Piece:
     source = (
         f"{part.of} {counts}{' ' if part.day else ''}{part.day}{f' ({spelled(box)})' if is_alone else ''}"
     )
-    return Piece(source, part.attribution, box, _moment(measure), part.weight, is_alone)
+    return Piece(source, part.attribution, box, _moment(measure), part.weight, is_alone, True)
 
 
 def _sum(measure: Measure) -> tuple[Piece, ...]:
@@ -129,7 +131,7 @@ def _sum(measure: Measure) -> tuple[Piece, ...]:
     conditions: dict[str, Condition] = {each.column: Words(each.words) for each in part.choices}
     conditions |= {each.column: Range(_end(each.lo), _end(each.hi)) for each in part.ranges}
     source = f"{part.of} {measure.variable}{' ' if part.day else ''}{part.day}"
-    return (Piece(source, part.attribution, box_of(conditions), _moment(measure)),)
+    return (Piece(source, part.attribution, box_of(conditions), _moment(measure), is_of_rows=True),)
 
 
 def _judged(measure: Measure, role: Role) -> tuple[Piece, ...]:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from thuisnabij.figures.publication.composing import Composed
+from thuisnabij.figures.publication.protection.consistency import loosened
 from thuisnabij.figures.publication.rules.cells import Cell, Numbers, Protection, Relation, Share
-from thuisnabij.figures.publication.rules.consistency import loosened
 from thuisnabij.figures.publication.rules.hiding import Hidden
 from thuisnabij.figures.publication.rules.layout import (
     Block,

@@ -72,7 +72,7 @@ class ReleaseOutcome(models.Model):
     inputs = models.JSONField()
     proof = models.JSONField()
     earlier = models.JSONField()
-    is_of_children = models.BooleanField()
+    rests_on_records = models.BooleanField()
 
     class Meta:
         constraints = [
@@ -143,7 +143,7 @@ class ReleaseCell(models.Model):
     hi = models.BigIntegerField()
     protection = models.CharField(max_length=20)
     cost = models.IntegerField()
-    children = models.IntegerField(null=True)
+    summed_over = models.IntegerField(null=True)
     what = models.JSONField()
     hidden = models.JSONField(null=True)
     part = models.CharField(max_length=1000, blank=True)

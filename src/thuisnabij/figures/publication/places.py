@@ -8,6 +8,8 @@ from thuisnabij.figures.measures.language.words import Attribution, Level
 
 _BY_KEEPER = frozenset({Attribution.HOUDER, Attribution.BETALEND_SWV})
 
+_SECTORS = ("PO", "VO")
+
 
 class Places:
     """The places of units as known at a moment, each level read once."""
@@ -26,3 +28,14 @@ class Places:
                 level=level, attribution=attribution, on=on, as_known_at=self._as_known_at
             )
         return self._read[asked].get(unit) or frozenset({unit})
+
+    def of_rows(self, unit: str, level: Level, attribution: Attribution, on: date) -> frozenset[str]:
+        """The same for rows of registers: at a home, those of primary and of secondary education apart.
+
+        An SWV has the homes of its own sector, any other unit those of both.
+        """
+        found = self.of(unit, level, attribution, on)
+        if attribution is not Attribution.WOONADRES:
+            return found
+        sectors = (unit[:2],) if level is Level.SWV else _SECTORS
+        return frozenset(f"{place} {sector}" for place in found for sector in sectors)

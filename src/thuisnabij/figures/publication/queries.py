@@ -192,7 +192,7 @@ def _info(
         earlier=tuple(outcome.earlier) if outcome else (),
         published_by=publication.by if publication else "",
         published_at=publication.at if publication else None,
-        recomputable_until=_until(release) if outcome and outcome.is_of_children else None,
+        recomputable_until=_until(release) if outcome and outcome.rests_on_records else None,
         checks=checks,
         states=states,
         reasons=reasons,

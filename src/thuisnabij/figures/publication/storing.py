@@ -85,7 +85,7 @@ def cells_to_store(
             hi=cell.truth.lo if cell.truth.hi is None else cell.truth.hi,
             protection=str(cell.protection),
             cost=cell.cost,
-            children=cell.children,
+            summed_over=cell.children,
             what=[] if layout is None else [_part_to_store(part) for part in layout.parts],
             hidden=_hidden_to_store(hidden[key]) if key in hidden else None,
             part="" if share is None else share.part,
@@ -101,7 +101,7 @@ def cell_from(stored: ReleaseCell) -> Cell:
         Protection(stored.protection),
         stored.cost,
         is_shown=not stored.part,
-        children=stored.children,
+        children=stored.summed_over,
     )
 
 

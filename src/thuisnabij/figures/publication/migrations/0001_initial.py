@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
                 ("hi", models.BigIntegerField()),
                 ("protection", models.CharField(max_length=20)),
                 ("cost", models.IntegerField()),
-                ("children", models.IntegerField(null=True)),
+                ("summed_over", models.IntegerField(null=True)),
                 ("what", models.JSONField()),
                 ("hidden", models.JSONField(null=True)),
                 ("part", models.CharField(blank=True, max_length=1000)),
@@ -187,7 +187,7 @@ class Migration(migrations.Migration):
                 ("inputs", models.JSONField()),
                 ("proof", models.JSONField()),
                 ("earlier", models.JSONField()),
-                ("is_of_children", models.BooleanField()),
+                ("rests_on_records", models.BooleanField()),
                 (
                     "release",
                     models.OneToOneField(

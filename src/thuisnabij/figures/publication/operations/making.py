@@ -59,7 +59,7 @@ def make_release(*, number: int, now: datetime) -> None:
         inputs=_inputs(asked, composed),
         proof={"lezers": [_proof(*each) for each in chosen.proofs.items()], "zonder": list(chosen.loose)},
         earlier=[each.pk for each in published],
-        is_of_children=any(
+        rests_on_records=any(
             part.declared.of_children for row in composed.rows for part in row.measure.row_parts
         ),
     )
