@@ -17,7 +17,7 @@ def loosened(
 
     A reader who reckons with such a relation gets nonsense; it is kept, with what is off left open.
     """
-    off = _off(relations, cells)
+    off = _off(relations, cells) if relations else ()
     found = [
         relation
         if not off[number]
