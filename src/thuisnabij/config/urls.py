@@ -14,6 +14,8 @@ urlpatterns = [
     path("cijfers/", include("thuisnabij.doors.site.catalogue.urls")),
     path("cijfers/", include("thuisnabij.figures.measures.web.urls")),
     path("kaart/", include("thuisnabij.doors.site.maps.urls")),
+    path("uitgaven/", include("thuisnabij.figures.publication.web.urls")),
+    path("openbare-cijfers/", include("thuisnabij.figures.publication.web.public_urls")),
     path("bronnen/", include("thuisnabij.doors.intake.web.urls")),
     path("registers/", include("thuisnabij.doors.intake.web.register_urls")),
 ]

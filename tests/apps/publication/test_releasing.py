@@ -129,7 +129,7 @@ def test_a_public_release_reckons_with_a_bestuur_that_knows_its_own(region: Path
     published(dirk, asked(bestuur="41000"))
 
     found = queries.get_release(actor=dirk, number=made(dirk, asked(), TUESDAY))
-    assert [reader["naam"] for reader in found.proof["lezers"]] == ["iedereen", "bestuur 41000"]
+    assert [reader.name for reader in found.readers] == ["iedereen", "bestuur 41000"]
     assert values(dirk, found.number) == {"22BB00": "<5", "23BB00": "verborgen", **OPEN_BESIDE}
 
 

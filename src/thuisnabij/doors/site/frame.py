@@ -86,7 +86,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             swv_short=_swv_name(actor).removeprefix("Samenwerkingsverband "),
             language=get_language() or "nl",
             today=timezone.localdate(),
-            footer=_footer() if actor else (),
+            footer=_footer() if actor else (_public(),),
             search_url=reverse("schools:list") if actor else "",
         )
     }
@@ -109,7 +109,11 @@ def _footer() -> tuple[MenuItem, ...]:
         (_("Wie mag wat zien"), "wie-mag-wat-zien"),
         (_("Wat ik deed en zag"), "journaal:list"),
     )
-    return tuple(MenuItem(label, reverse(name), False) for label, name in links)
+    return (*(MenuItem(label, reverse(name), False) for label, name in links), _public())
+
+
+def _public() -> MenuItem:
+    return MenuItem(_("Openbare cijfers"), reverse("openbare-cijfers"), False)
 
 
 def _swv_name(actor: Actor | None) -> str:

@@ -56,6 +56,12 @@ OFFICE_PAGES = (
         Action.VIEW_MEMBERSHIP,
     ),
     OfficePage(
+        _("Uitgaven"),
+        "uitgaven:list",
+        _("Cijfers die naar buiten gaan, met wat verborgen is, waarom, en het bewijs dat het verborgen blijft."),
+        Action.PUBLISH,
+    ),
+    OfficePage(
         _("Vernietigen"),
         "vernietigen:list",
         _("Wat na de bewaartermijn weg moet, en wat al vernietigd is."),

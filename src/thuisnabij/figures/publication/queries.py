@@ -26,10 +26,22 @@ class CheckRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ReaderProof:
+    """What was proven for one group of readers: how many hidden numbers were tried, and what leaks after all."""
+
+    name: str
+    hidden: int
+    unknowns: int
+    relations: int
+    leaks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReleaseInfo:
     """A release without its rows. `states` says how many values there are in each state, `reasons` why hidden.
 
     `recomputable_until` is when records of children that it rests on were destroyed; None: it can be repeated still.
+    `hidden_because` gives every reason with its numbers, to the office alone: readers are told less.
     """
 
     number: int
@@ -50,7 +62,8 @@ class ReleaseInfo:
     digest: str
     definitions: Mapping[str, Mapping[str, Any]]
     inputs: Mapping[str, str]
-    proof: Mapping[str, Any]
+    readers: tuple[ReaderProof, ...]
+    loose: tuple[str, ...]
     earlier: tuple[int, ...]
     published_by: str
     published_at: datetime | None
@@ -58,6 +71,7 @@ class ReleaseInfo:
     checks: tuple[CheckRow, ...] = ()
     states: Mapping[str, int] | None = None
     reasons: Mapping[str, int] | None = None
+    hidden_because: Mapping[str, int] | None = None
 
 
 def list_releases(*, actor: Actor) -> tuple[ReleaseInfo, ...]:
@@ -69,7 +83,8 @@ def list_releases(*, actor: Actor) -> tuple[ReleaseInfo, ...]:
 def get_release(*, actor: Actor, number: int) -> ReleaseInfo:
     """One release with its proof and checks; raises `UnknownReleaseError`."""
     require(actor=actor, action=Action.VIEW_RELEASE, subject=f"uitgave {number}")
-    return _detailed(own_release(actor, number))
+    release = own_release(actor, number)
+    return _detailed(release, is_office=_is_office(actor, release))
 
 
 def rows_of(*, actor: Actor, number: int) -> QuerySet[ReleaseRow]:
@@ -145,7 +160,12 @@ def _one(releases: QuerySet[Release], number: int) -> Release:
     return found
 
 
-def _detailed(release: Release) -> ReleaseInfo:
+def _is_office(actor: Actor, release: Release) -> bool:
+    """True for who works in the office of every samenwerkingsverband that a release is of."""
+    return member_swvs(actor) is None or all(_sees_all(actor, swv) for swv in release.swvs)
+
+
+def _detailed(release: Release, *, is_office: bool = False) -> ReleaseInfo:
     rows = ReleaseRow.objects.filter(release=release)
     checks = ReleaseCheck.objects.filter(release=release).order_by("-at")
     return _info(
@@ -153,6 +173,7 @@ def _detailed(release: Release) -> ReleaseInfo:
         checks=tuple(CheckRow(each.at, each.is_same, each.differences, tuple(each.notes)) for each in checks),
         states=_counted(rows, "value_state"),
         reasons=_counted(rows.filter(value_state__in=["minder dan 5", "verborgen"]), "why"),
+        is_office=is_office,
     )
 
 
@@ -166,6 +187,7 @@ def _info(
     checks: tuple[CheckRow, ...] = (),
     states: Mapping[str, int] | None = None,
     reasons: Mapping[str, int] | None = None,
+    is_office: bool = False,
 ) -> ReleaseInfo:
     outcome = getattr(release, "outcome", None)
     publication = getattr(release, "publication", None)
@@ -188,7 +210,9 @@ def _info(
         digest=outcome.digest if outcome else "",
         definitions=outcome.definitions if outcome else {},
         inputs=outcome.inputs if outcome else {},
-        proof=outcome.proof if outcome else {},
+        readers=_readers(outcome.proof) if outcome else (),
+        loose=tuple(outcome.proof.get("zonder", ())) if outcome else (),
+        hidden_because=outcome.proof.get("redenen", {}) if outcome and is_office else None,
         earlier=tuple(outcome.earlier) if outcome else (),
         published_by=publication.by if publication else "",
         published_at=publication.at if publication else None,
@@ -196,6 +220,19 @@ def _info(
         checks=checks,
         states=states,
         reasons=reasons,
+    )
+
+
+def _readers(proof: Mapping[str, Any]) -> tuple[ReaderProof, ...]:
+    return tuple(
+        ReaderProof(
+            name=each["naam"],
+            hidden=each["verborgen"],
+            unknowns=each["onbekenden"],
+            relations=each["relaties"],
+            leaks=tuple(leak["getal"] for leak in each["lekken"]),
+        )
+        for each in proof.get("lezers", ())
     )
 
 

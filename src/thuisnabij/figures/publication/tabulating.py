@@ -50,7 +50,7 @@ def tabulate(composed: Composed, hidden: Mapping[str, Hidden]) -> tuple[Publishe
 
 def _row(row: Row, cells: Mapping[str, Cell], hidden: Mapping[str, Hidden]) -> PublishedRow:
     figure = row.figure
-    reasons = [hidden[key].reason for key in row.keys if key in hidden]
+    reasons = [hidden[key].told_why for key in row.keys if key in hidden]
     if not reasons and _is_of_few(row, cells):
         reasons = [Reason.SPREAD]
     return PublishedRow(

@@ -1,5 +1,6 @@
 """Makes a release: composes its figures, hides what must be, proves it, and freezes the rows."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -57,7 +58,7 @@ def make_release(*, number: int, now: datetime) -> None:
         digest="" if reason else storing.digest_of(rows),
         definitions=_definitions(asked),
         inputs=_inputs(asked, composed),
-        proof={"lezers": [_proof(*each) for each in chosen.proofs.items()], "zonder": list(chosen.loose)},
+        proof=_proofs(chosen),
         earlier=[each.pk for each in published],
         rests_on_records=any(
             part.declared.of_children for row in composed.rows for part in row.measure.row_parts
@@ -118,6 +119,16 @@ def _refusal(chosen: Chosen, rows: Sequence[ReleaseRow]) -> str:
     if not rows:
         return _NOTHING
     return "" if all(proof.is_safe for proof in chosen.proofs.values()) else _LEAKS
+
+
+def _proofs(chosen: Chosen) -> dict[str, Any]:
+    """What was proven for whom; `redenen` is for the office alone, since a reader is not told all of them."""
+    reasons = Counter(str(each.reason) for each in chosen.hidden.values())
+    return {
+        "lezers": [_proof(*each) for each in chosen.proofs.items()],
+        "zonder": list(chosen.loose),
+        "redenen": dict(reasons.most_common()),
+    }
 
 
 def _proof(name: str, proof: Audit) -> dict[str, Any]:

@@ -45,6 +45,16 @@ class Hidden:
         return Suppressed(self.told.lo if self.word is Word.FEW else 0, self._end, self.word)
 
     @property
+    def told_why(self) -> Reason:
+        """The reason as a reader is told it: no more than the word in its place says already.
+
+        Who reads that a number called hidden is small, or that what is left beside it is, was told what the word hides.
+        """
+        if self.word is Word.FEW:
+            return Reason.FEW
+        return self.reason if self.reason is Reason.SPREAD else Reason.COMPLEMENT
+
+    @property
     def _end(self) -> int | None:
         return self.told.hi if self.word is Word.FEW else None
 
