@@ -15,9 +15,12 @@ from thuisnabij.kernel.errors import SystemFaultError
 
 Values = NDArray[np.float64]
 _NOISE = 1e-6
+_MOST_NODES = 200
+"""How long whole numbers are looked for. Not found counts as not there: then more is hidden, never less."""
 _INFINITE = float(highspy.kHighsInf)
 _NO_SOLUTION = (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible)
 _SOLVED = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kSolutionLimit)
+_FEASIBLE = int(highspy.SolutionStatus.kSolutionStatusFeasible)
 
 
 class SolverError(SystemFaultError):
@@ -58,6 +61,7 @@ class Programme:
         self._solver.setOptionValue("threads", 1)
         self._solver.setOptionValue("presolve", "off")
         self._solver.setOptionValue("mip_max_improving_sols", 1)
+        self._solver.setOptionValue("mip_max_nodes", _MOST_NODES)
         self._add_columns(spans)
         self._add_rows(rows)
 
@@ -86,7 +90,7 @@ class Programme:
         self._solver.changeColsCost(len(self._every), self._every, np.array(costs, dtype=np.float64))
 
     def cheapest(self, *, whole: bool = False) -> Point | None:
-        """The values with the smallest cost; None when no values satisfy the rows.
+        """The values with the smallest cost; None when no values satisfy the rows, or none were found in time.
 
         Whole numbers when asked, and then the first that are found, since it is enough to know that there are some.
         """
@@ -113,6 +117,8 @@ class Programme:
             raise SolverError(
                 what="HiGHS found no answer", where=str(status), next="Publish fewer figures at a time"
             )
+        if self._solver.getInfo().primal_solution_status != _FEASIBLE:
+            return None
         found = self._solver.getSolution()
         tight = np.flatnonzero(np.abs(np.array(found.row_dual)) > _NOISE)
         return Point(np.array(found.col_value), tuple(int(row) for row in tight))
