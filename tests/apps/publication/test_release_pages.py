@@ -52,7 +52,7 @@ def test_from_asking_to_reading_without_signing_in(region: Path) -> None:
     operations.make_release(number=number, now=TUESDAY)
     draft = text_of(client.get(address).content)
     assert "klaar om te publiceren" in draft
-    assert "<b class=\"tn-num\">1</b> anders is een verborgen getal uit te rekenen" in draft
+    assert '<b class="tn-num">1</b> anders is een verborgen getal uit te rekenen' in draft
     assert Client().get(f"/openbare-cijfers/{number}/").status_code == 404
 
     refused = client.post(f"{address}publiceren/", {})

@@ -8,7 +8,7 @@ from django.db import connections
 
 from thuisnabij.children.counts.models import MODEL_OF_KIND
 from thuisnabij.children.counts.rules.agreement import LocationTally, Verdict, by_verdict
-from thuisnabij.children.counts.rules.types import Shown, TypeCorrection, find_correction, type_on
+from thuisnabij.children.counts.rules.types import Shown, TypeCorrection, find_correction, held_by, type_on
 from thuisnabij.ground.access.rules import Actor
 from thuisnabij.ground.sources import queries as sources
 from thuisnabij.ground.sources import register_rows
@@ -99,6 +99,17 @@ def types_on(*, on: date, labelled: Mapping[str, str], as_known_at: datetime | N
         (location, label, type_on(label, shown.get(location, ()), on)) for location, label in labelled.items()
     )
     return {location: counted for location, label, counted in types if counted != label}
+
+
+def types_held(*, on: date, as_known_at: datetime | None = None) -> Mapping[str, frozenset[str]]:
+    """The types that each location may have pupils of on a date, as anybody can read in the public files."""
+    shown = types_shown(up_to=on, as_known_at=as_known_at)
+    found = {location: each[-1].soorten for location, each in shown.items()}
+    for run in _newest_totals(as_known_at):
+        for location, label in _labelled_by(run).items():
+            held = held_by(type_on(label, shown.get(location, ()), on))
+            found[location] = found.get(location, frozenset()) | held
+    return found
 
 
 def type_corrections(*, as_known_at: datetime | None = None) -> tuple[EvidencedCorrection, ...]:

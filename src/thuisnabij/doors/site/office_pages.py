@@ -58,7 +58,9 @@ OFFICE_PAGES = (
     OfficePage(
         _("Uitgaven"),
         "uitgaven:list",
-        _("Cijfers die naar buiten gaan, met wat verborgen is, waarom, en het bewijs dat het verborgen blijft."),
+        _(
+            "Cijfers die naar buiten gaan, met wat verborgen is, waarom, en het bewijs dat het verborgen blijft."
+        ),
         Action.PUBLISH,
     ),
     OfficePage(

@@ -1,7 +1,7 @@
 """From what a release asks to its figures, and to what each number in them counts."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from fractions import Fraction
 
@@ -13,10 +13,12 @@ from thuisnabij.figures.publication.completing import completed
 from thuisnabij.figures.publication.definitions import Moment, Piece, Role
 from thuisnabij.figures.publication.places import Places
 from thuisnabij.figures.publication.rules.cells import Cell, Protection, Share, Span
-from thuisnabij.figures.publication.rules.layout import Block, CountedPart, Layout
+from thuisnabij.figures.publication.rules.kinds import Words
+from thuisnabij.figures.publication.rules.layout import SOORT, Block, CountedPart, Layout, types_of
 
 _STRICTEST = (Protection.NUL_MAG, Protection.STANDAARD, Protection.OPEN_DATA)
 """The later one counts where two measures ask for different things: what is public is public."""
+_NOUGHT = Span(0, 0)
 _COSTS = {
     Level.VESTIGING: 20,
     Level.POSTCODE: 20,
@@ -127,6 +129,8 @@ class _Composing:
             return None
         layout = Layout(tuple(self._part(piece, measure, figure, day) for piece in pieces))
         cell = self._cell(layout.key, measure, figure, role, amount)
+        if amount == _NOUGHT and all(part.is_nobody for part in layout.parts):
+            cell = replace(cell, protection=Protection.OPEN_DATA)
         before = self.composed.cells.get(layout.key)
         self.composed.cells[layout.key] = cell if before is None else _both(before, cell)
         self.composed.layouts[layout.key] = layout
@@ -155,13 +159,31 @@ class _Composing:
         cost = _COSTS[figure.level] + len(str(amount.hi))
         return Cell(key, amount, protection, cost, children=children)
 
+    def _is_whole(self, top: str, bottom: str) -> bool:
+        part, whole = self.composed.layouts[top].parts, self.composed.layouts[bottom].parts
+        return len(part) == len(whole) == 1 and _is_all(part[0], whole[0])
+
     def _add_rest(self, top: str, bottom: str) -> None:
         cells = self.composed.cells
         part, whole = cells[top].truth, cells[bottom].truth
         key = f"{bottom} zonder {top}"
         left = Span(max(0, whole.lo - (part.hi or 0)), max(0, (whole.hi or 0) - part.lo))
+        is_public = cells[top].is_public and cells[bottom].is_public
+        if is_public or (left == _NOUGHT and self._is_whole(top, bottom)):
+            return
         cells[key] = Cell(key, left, Protection.STANDAARD, is_shown=False)
         self.composed.shares[key] = Share(top, bottom, key)
+
+
+def _is_all(part: CountedPart, whole: CountedPart) -> bool:
+    """True when the places have no other type of school than the part counts, as every reader knows."""
+    mine, other = dict(part.box), dict(whole.box)
+    words, every = mine.pop(SOORT, None), other.pop(SOORT, None)
+    is_alike = (part.block, part.places, mine) == (whole.block, whole.places, other)
+    if not is_alike or not isinstance(words, Words) or not isinstance(every, Words):
+        return False
+    types = [types_of(place) for place in whole.places]
+    return whole.block.has_types and all(each and each & every.words <= words.words for each in types)
 
 
 def _amount(measure: Measure, figure: Figure, role: Role) -> Span | None:

@@ -1,8 +1,9 @@
-"""Where the children of a unit are: its locations, or the postcodes of their homes."""
+"""Where the children of a unit are: its locations with their types, or the postcodes of their homes."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from thuisnabij.children.counts import queries as counts
 from thuisnabij.figures.measures import queries as measures
 from thuisnabij.figures.measures.language.words import Attribution, Level
 
@@ -17,6 +18,7 @@ class Places:
     def __init__(self, as_known_at: datetime) -> None:
         self._as_known_at = as_known_at
         self._read: dict[tuple[Level, Attribution, date], Mapping[str, frozenset[str]]] = {}
+        self._types: dict[date, Mapping[str, frozenset[str]]] = {}
 
     def of(self, unit: str, level: Level, attribution: Attribution, on: date) -> frozenset[str]:
         """The places of one unit; a unit without any stands for itself."""
@@ -27,7 +29,17 @@ class Places:
             self._read[asked] = measures.unit_members(
                 level=level, attribution=attribution, on=on, as_known_at=self._as_known_at
             )
-        return self._read[asked].get(unit) or frozenset({unit})
+        found = self._read[asked].get(unit) or frozenset({unit})
+        if attribution is Attribution.WOONADRES:
+            return found
+        return frozenset(self._typed(code, on) for code in found)
+
+    def _typed(self, code: str, on: date) -> str:
+        """A location with the types that anybody can read it has; without them where no file says."""
+        if on not in self._types:
+            self._types[on] = counts.types_held(on=on, as_known_at=self._as_known_at)
+        types = self._types[on].get(code)
+        return f"{code} {'+'.join(sorted(types))}" if types else code
 
     def of_rows(self, unit: str, level: Level, attribution: Attribution, on: date) -> frozenset[str]:
         """The same for rows of registers: at a home, those of primary and of secondary education apart.

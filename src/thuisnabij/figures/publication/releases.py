@@ -92,7 +92,8 @@ class OwnNumbers:
     def __call__(self, layout: Layout) -> bool:
         """True when every child that is counted goes to a school of the bestuur."""
         return all(
-            part.block.side == Side.SCHOOL and part.places <= self._on(part.block.day)
+            part.block.side == Side.SCHOOL
+            and {place.partition(" ")[0] for place in part.places} <= self._on(part.block.day)
             for part in layout.parts
         )
 

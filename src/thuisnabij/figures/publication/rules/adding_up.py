@@ -5,8 +5,9 @@ of a bestuur, ...). Every kind at every place is counted once, so that totals ov
 of a whole and numbers that overlap all follow, whatever measure asked for them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from thuisnabij.figures.publication.rules.cells import Relation
 
@@ -20,14 +21,18 @@ class Counted:
     places: frozenset[str]
 
 
-def relations_between(counted: Sequence[Counted], *, source: str) -> tuple[Relation, ...]:
+def relations_between(
+    counted: Sequence[Counted], *, source: str, can_be: Callable[[str, str], bool] = lambda kind, place: True
+) -> tuple[Relation, ...]:
     """Every relation between the numbers of a source; `source` names it and what nobody publishes of it.
+
+    `can_be` says whether a kind of children can be at a place at all, as every reader knows.
 
     Each number is written as a sum of as few others as can be found, and of what is left.
     """
-    atoms = _atoms(counted)
+    atoms = _atoms(counted, can_be)
     cells = [
-        _Sum(each.key, frozenset(atoms[kind, place] for kind in each.kinds for place in each.places))
+        _Sum(each.key, frozenset(atoms[pair] for pair in product(each.kinds, each.places) if pair in atoms))
         for each in counted
     ]
     named: dict[frozenset[int], str] = {}
@@ -50,12 +55,12 @@ class _Sum:
     atoms: frozenset[int]
 
 
-def _atoms(counted: Iterable[Counted]) -> Mapping[tuple[str, str], int]:
+def _atoms(counted: Iterable[Counted], can_be: Callable[[str, str], bool]) -> Mapping[tuple[str, str], int]:
     """A number for each kind at each place; what is always counted together has the same."""
     users: dict[tuple[str, str], list[int]] = {}
     for number, each in enumerate(counted):
         for kind in sorted(each.kinds):
-            for place in sorted(each.places):
+            for place in sorted(place for place in each.places if can_be(kind, place)):
                 users.setdefault((kind, place), []).append(number)
     numbers: dict[tuple[int, ...], int] = {}
     return {pair: numbers.setdefault(tuple(uses), len(numbers)) for pair, uses in users.items()}

@@ -67,6 +67,19 @@ def kinds_of(boxes: Sequence[Box], *, source: str) -> Mapping[Box, frozenset[str
     return {box: frozenset(names) for box, names in found.items()}
 
 
+def words_of_kinds(boxes: Sequence[Box], *, source: str, about: str) -> Mapping[str, frozenset[str]]:
+    """Per kind of `kinds_of` the words it may have in one condition; a kind that may have any word is left out."""
+    different = sorted(set(boxes), key=spelled)
+    numbers: dict[tuple[int, ...], str] = {}
+    found: dict[str, set[str]] = {}
+    for piece in _pieces(different):
+        users = tuple(number for number, box in enumerate(different) if _holds(box, piece))
+        if users:
+            name = numbers.setdefault(users, f"{source}/{len(numbers)}")
+            found.setdefault(name, set()).add(str(piece.get(about, _OTHER)))
+    return {name: frozenset(words) for name, words in found.items() if _OTHER not in words}
+
+
 def as_json(box: Box) -> list[list[object]]:
     """A box as it is stored."""
     return [[name, _condition_as_json(condition)] for name, condition in box]

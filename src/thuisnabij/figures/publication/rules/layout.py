@@ -8,7 +8,14 @@ from math import lcm
 
 from thuisnabij.figures.publication.rules.adding_up import Counted, relations_between
 from thuisnabij.figures.publication.rules.cells import Cell, Protection, Relation, Span
-from thuisnabij.figures.publication.rules.kinds import Box, kinds_of, spelled
+from thuisnabij.figures.publication.rules.kinds import Box, Words, kinds_of, spelled, words_of_kinds
+
+SCHOOL, SOORT = "school", "soort"
+
+
+def types_of(place: str) -> frozenset[str]:
+    """The types of school at a location; empty where they are not known."""
+    return frozenset(filter(None, place.partition(" ")[2].split("+")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +29,11 @@ class Block:
     side: str
     moment: str
     state: str = ""
+
+    @property
+    def has_types(self) -> bool:
+        """True when its `soort` is the type of school of a location, so that no other type can be there."""
+        return self.side == SCHOOL and (" rij" not in self.source or self.source.startswith("plaatsing "))
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -48,6 +60,14 @@ class CountedPart:
     unit: str
     places: frozenset[str]
     weight: Fraction = Fraction(1)
+
+    @property
+    def is_nobody(self) -> bool:
+        """True when, as every reader knows, none of its places has the type of school that is counted."""
+        words = dict(self.box).get(SOORT)
+        if self.block.side != SCHOOL or not isinstance(words, Words) or not self.block.has_types:
+            return False
+        return all((types := types_of(place)) and not types & words.words for place in self.places)
 
     @property
     def key(self) -> str:
@@ -111,7 +131,13 @@ def roundings_of(layouts: Mapping[str, Layout]) -> Mapping[str, Cell]:
 def _within(block: Block, parts: Sequence[CountedPart]) -> tuple[Relation, ...]:
     kinds = kinds_of([part.box for part in parts], source=str(block))
     counted = [Counted(part.key, kinds[part.box], part.places) for part in parts]
-    return relations_between(counted, source=str(block))
+    words = words_of_kinds([part.box for part in parts], source=str(block), about=SOORT)
+
+    def can_be(kind: str, place: str) -> bool:
+        types = types_of(place) if block.has_types else frozenset()
+        return not types or kind not in words or bool(words[kind] & types)
+
+    return relations_between(counted, source=str(block), can_be=can_be)
 
 
 def _added(key: str, layout: Layout) -> Relation:
