@@ -189,6 +189,11 @@ PLACES: dict[str, tuple[str, ...]] = {
     ),
     "kaart:areas": ("/kaart/vlakken.geojson?cijfer=thuiszitters-ocw&binnen=PO9901",),
     "measures:evidence": ("/cijfers/leerlingen-sbo/herkomst/?voor=PO9901",),
+    "uitgaven:list": tuple(f"/uitgaven/{tail}" for tail in LISTS[:3]),
+    "uitgaven:new": ("/uitgaven/nieuw/", "POST /uitgaven/nieuw/ name="),
+    "uitgaven:detail": ("/uitgaven/999999/", "/uitgaven/999999/?als=csv"),
+    "uitgaven:publish": ("POST /uitgaven/999999/publiceren/ seen=",),
+    "uitgaven:check": ("POST /uitgaven/999999/opnieuw-berekenen/ x=1",),
     "intake:list": ("/bronnen/", "/bronnen/?als=csv"),
     "intake:detail": tuple(f"/bronnen/{{{kind}}}/" for kind in (*world.NAMED_KINDS, "public")),
     "intake:upload": ("/bronnen/laden/",),
@@ -304,7 +309,7 @@ def traces(child: Canary, code: str) -> tuple[str, ...]:
 # Pages on public counts: no row of a child is behind them, so that the first lock cannot matter there.
 OF_COUNTS = frozenset(
     f"{space}:{name}"
-    for space in ("schools", "besturen", "plans", "catalogue", "measures", "kaart", "intake")
+    for space in ("schools", "besturen", "plans", "catalogue", "measures", "kaart", "uitgaven", "intake")
     for name in (
         "list",
         "detail",
