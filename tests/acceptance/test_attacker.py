@@ -238,7 +238,7 @@ def everything(
     at = FIRST_DAY + timedelta(days=1)
     for number, asked in enumerate(RELEASES):
         rows = publish(asked, at + timedelta(hours=number))
-        assert rows, "of what stands still, both releases can be made"
+        assert rows or number, "the first can always be made; a later one refuses what was given away before"
         found.add(rows, numbers, frozenset())
     corrected = dice.choice(schools).code
     later = {**numbers, corrected: numbers[corrected] + dice.choice((1, 2, 6))}
