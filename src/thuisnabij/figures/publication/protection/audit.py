@@ -70,11 +70,17 @@ class _Piece:
         self._moves, self._reached = Moves(attack, start, rooms), Reached(start, rooms)
 
     def leak(self, key: str, hidden: Hidden) -> Leak | None:
-        """The leak of one number; None when it is safe."""
+        """The leak of one number; None when it is safe.
+
+        A number that its source gives between bounds may turn out not to be small at all: then there is nothing to keep.
+        """
         if hidden.needs is not None:
             assert hidden.needs.hi is not None
             ends = (hidden.needs.lo, hidden.needs.hi)
-            return None if all(self._reaches(key, end) for end in ends) else self._leak(key, hidden.needs)
+            if all(self._reaches(key, end) for end in ends):
+                return None
+            found = self._leak(key, hidden.needs)
+            return None if found.lo > hidden.needs.hi else found
         return self._leak_of_complement(key, hidden.width)
 
     def _leak_of_complement(self, key: str, width: int) -> Leak | None:
