@@ -101,10 +101,6 @@ PUBLIC_RELEASES: Table[ReleaseInfo] = Table(
 )
 
 
-def _place(row: NamedRow) -> SafeString:
-    return format_html('{}<br><span class="tn-soft tn-micro">{}</span>', row.unit_name, LEVELS[row.row.level])
-
-
 def _printed(text: str, state: str, *, decimals: int = 0, unit: str = "") -> SafeString:
     """A number as the page shows it: digits only where it is shown, a word wherever it is not."""
     if state == State.SHOWN:
@@ -194,7 +190,7 @@ def rows_table(release: ReleaseInfo) -> Table[NamedRow]:
         empty=_("Er zijn nog geen cijfers in deze uitgave."),
         columns=(
             *_shared(release),
-            Column("eenheid", _("Van"), lambda r: r.unit_name, cell=_place),
+            Column("eenheid", _("Van"), lambda r: r.unit_name),
             _level(),
             Column("op", _("Peildatum"), lambda r: r.row.on),
             Column("waarde", _("Waarde"), lambda r: r.row.value, cell=_value, numeric=True),
