@@ -72,7 +72,7 @@ class _Piece:
     def leak(self, key: str, hidden: Hidden) -> Leak | None:
         """The leak of one number; None when it is safe.
 
-        A number that its source gives between bounds may turn out not to be small at all: then there is nothing to keep.
+        A number that its source gives between bounds may turn out not to be small: then there is nothing to keep.
         """
         if hidden.needs is not None:
             assert hidden.needs.hi is not None
