@@ -83,14 +83,14 @@ def list_releases(*, actor: Actor) -> tuple[ReleaseInfo, ...]:
 def get_release(*, actor: Actor, number: int) -> ReleaseInfo:
     """One release with its proof and checks; raises `UnknownReleaseError`."""
     require(actor=actor, action=Action.VIEW_RELEASE, subject=f"uitgave {number}")
-    release = own_release(actor, number)
+    release = own_release(actor=actor, number=number)
     return _detailed(release, is_office=_is_office(actor, release))
 
 
 def rows_of(*, actor: Actor, number: int) -> QuerySet[ReleaseRow]:
     """The frozen rows of a release, as a query that a list narrows further; raises `UnknownReleaseError`."""
     require(actor=actor, action=Action.VIEW_RELEASE, subject=f"uitgave {number}")
-    return ReleaseRow.objects.filter(release=own_release(actor, number))
+    return ReleaseRow.objects.filter(release=own_release(actor=actor, number=number))
 
 
 def list_public_releases() -> tuple[ReleaseInfo, ...]:
@@ -132,7 +132,7 @@ def visible_to(actor: Actor) -> QuerySet[Release]:
     return Release.objects.filter(seen | Q(swvs__contained_by=offices))
 
 
-def own_release(actor: Actor, number: int) -> Release:
+def own_release(*, actor: Actor, number: int) -> Release:
     """A release this actor may see; raises `UnknownReleaseError`."""
     return _one(visible_to(actor), number)
 

@@ -57,7 +57,7 @@ def ask_check(*, actor: Actor, number: int) -> None:
     """Have a release computed again by a job."""
     subject = f"uitgave {number}"
     require(actor=actor, action=Action.PUBLISH, subject=subject)
-    release = own_release(actor, number)
+    release = own_release(actor=actor, number=number)
     with transaction.atomic():
         app.configure_task(CHECK, queue=QUEUE, lock=f"{QUEUE}.{release.pk}").defer(number=release.pk)
         journal(actor=actor, action=Action.PUBLISH, subject=subject, details={"stap": "opnieuw berekenen"})

@@ -23,7 +23,7 @@ def publish(*, actor: Actor, number: int, now: datetime) -> None:
     it hides was chosen without that one.
     """
     require(actor=actor, action=Action.PUBLISH, subject=f"uitgave {number}")
-    release = own_release(actor, number)
+    release = own_release(actor=actor, number=number)
     for swv in release.swvs:
         require_own(actor, swv)
     with transaction.atomic():
