@@ -1,6 +1,5 @@
 """Files sent in through the website: kept, loaded by a job with progress, and loaded once whatever cuts it off."""
 
-import asyncio
 import stat
 import uuid
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from django.db import close_old_connections, connections
 from procrastinate.contrib.django import app
 from pytest_django import Settings
 
+from tests import worker
 from tests.importers.made import HEADER_06, row_06, table, zipped
 from thuisnabij.doors.intake import operations
 from thuisnabij.doors.intake.bounded import TooLargeError
@@ -183,13 +183,7 @@ def test_a_job_that_a_dead_worker_left_is_taken_up_again() -> None:
 
 def _work() -> None:
     """A worker that runs what is waiting and ends, in this process: its database is this one."""
-    worker = app.with_connector(app.connector.get_worker_connector())
-
-    async def work() -> None:
-        async with worker.open_async():
-            await worker.run_worker_async(queues=["intake"], wait=False, install_signal_handlers=False)
-
-    asyncio.run(work())
+    worker.work("intake")
     close_old_connections()
 
 

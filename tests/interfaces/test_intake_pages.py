@@ -1,6 +1,5 @@
 """Pages of sources over the demo region: what was loaded, and sending in files by a form without script."""
 
-import asyncio
 import re
 import stat
 from datetime import timedelta
@@ -11,10 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import close_old_connections, connections
 from django.test import Client
 from django.utils import timezone
-from procrastinate.contrib.django import app
-from procrastinate.contrib.django.django_connector import DjangoConnector
 from pytest_django import Settings
 
+from tests import worker
 from tests.importers.made_registers import agree, template
 from tests.interfaces.demo_site import BELEID, COORDINATOR, SCHOOL, load_demo, signed_in, text_of
 from thuisnabij.doors.intake.operations import load_files
@@ -52,13 +50,7 @@ def send(client: Client, *files: tuple[str, bytes]) -> str:
 
 def work() -> None:
     """A worker that runs what is waiting and ends, in this process, in the role that a worker has."""
-    worker = app.with_connector(DjangoConnector(alias="intake").get_worker_connector())
-
-    async def run() -> None:
-        async with worker.open_async():
-            await worker.run_worker_async(queues=["intake"], wait=False, install_signal_handlers=False)
-
-    asyncio.run(run())
+    worker.work("intake")
     close_old_connections()
 
 

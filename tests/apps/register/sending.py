@@ -1,12 +1,10 @@
 """People of two schools and an SWV who send children in, the places they send for, and a worker that takes them in."""
 
-import asyncio
 import uuid
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from procrastinate.contrib.django import app
-
+from tests import worker
 from tests.apps.access.people import ask, party
 from tests.apps.organisations.files import load, location
 from tests.apps.register.made import rows_of
@@ -80,13 +78,7 @@ def send(actor: Actor, entry: Entry, mark: str = "") -> uuid.UUID:
 
 def work() -> None:
     """A worker that does what waits in the queue of the register, and ends."""
-    worker = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]  # Django's connector
-
-    async def run() -> None:
-        async with worker.open_async():
-            await worker.run_worker_async(queues=["register"], wait=False, install_signal_handlers=False)
-
-    asyncio.run(run())
+    worker.work("register")
 
 
 def taken_in(actor: Actor, entry: Entry) -> int:
