@@ -1,6 +1,7 @@
 """The registers of the region: every kind and every column, children nobody can mistake, and trends one can plan by."""
 
 import re
+import tomllib
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from tests.demo import reading
 from thuisnabij.doors.intake.registers.catalogue import REGISTERS
 from thuisnabij.ground.sources.rules.schema import file_columns
 
+LIBRARY = Path(__file__).resolve().parents[2] / "src" / "thuisnabij" / "plans" / "library"
 SWVS = ("PO9901", "VO9902")
 KEPT_BY = {"leerlingaantallen": ("VO9902",)}
 """Registers that not every SWV keeps: of primary education DUO counts the pupils itself."""
@@ -202,3 +204,20 @@ def test_participation_in_vso_falls_a_little(whole_region: Path) -> None:
 
     early, late = (sum(map(share, years)) / 2 for years in ((2018, 2019), (2024, 2025)))
     assert 0.75 * early < late < 0.98 * early
+
+
+@pytest.mark.parametrize("swv", SWVS)
+def test_every_milestone_an_activity_of_a_plan_names_has_a_row_in_the_register(
+    region: Path, swv: str
+) -> None:
+    named = {
+        (path.name, activity["milestone"])
+        for path in LIBRARY.glob("*.toml")
+        for theme in tomllib.loads(path.read_text(encoding="utf-8"))["theme"]
+        for goal in theme["goal"]
+        for activity in goal.get("activity", ())
+        if "milestone" in activity
+    }
+    assert len(named) >= 20
+    kept = {row["MIJLPAAL"] for row in reading.register(region, "mijlpalen", swv)}
+    assert [(plan, key) for plan, key in sorted(named) if key not in kept] == []
