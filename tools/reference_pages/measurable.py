@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from thuisnabij.plans.rules.measurable import MeasurableRow
 from thuisnabij.plans.rules.plan import Plan
@@ -21,6 +21,7 @@ Status = Mapping[Key, tuple[str, str]]
 def measurable_section(rows: tuple[MeasurableRow, ...], plans: Mapping[str, Plan], status: Status) -> str:
     """The section of the page, with a line per statement in the order of the rows."""
     counted = sum(all(_has_figure(status, row.plan, key) for key in row.measures) for row in rows)
+    of_rows = {(row.plan, key) for row in rows for key in row.measures}
     asked = sorted({unit for unit, _ in status.values()})
     lines = table(
         ["source", "statement, in own words", "goals", "measures", "figure on the demo region"],
@@ -32,8 +33,9 @@ def measurable_section(rows: tuple[MeasurableRow, ...], plans: Mapping[str, Plan
             f"The sources hold {len(rows)} statements that can be measured, here in short. Each has a goal in its "
             "plan and at least one measure; a test fails on one that has not. The last column says for each measure "
             f"whether the demo region ({', '.join(asked) or NOT_ASKED}) has a figure, or why not (in Dutch): "
-            f"{counted} statements have a figure for every measure. `tools/plan_statements.py --status` brings it "
-            "up to date.",
+            f"{counted} statements have a figure for every measure. Of their {len(of_rows)} indicators (a measure "
+            f"counts once for each plan) {_share(status, of_rows)} have a figure; of all {len(status)} indicators of "
+            f"the plans, {_share(status, set(status))}. `tools/plan_statements.py --status` brings it up to date.",
             lines + "\n",
         ]
     )
@@ -84,8 +86,24 @@ def _line(row: MeasurableRow, plan: Plan, status: Status) -> list[str]:
         row.text,
         ", ".join(f"`{goal}`" for goal in row.goals),
         ", ".join(f"`{key}`" for key in row.measures),
-        "; ".join(_said(status.get((row.plan, key))) for key in row.measures),
+        told(status, row.plan, row.measures),
     ]
+
+
+def told(status: Status, plan: str, measures: Sequence[str]) -> str:
+    """For each measure of a plan, in order: whether there is a figure, or why not."""
+    return "; ".join(_said(status.get((plan, key))) for key in measures)
+
+
+def measured(status: Status, wanted: set[Key]) -> set[Key]:
+    """Those of the wanted indicators that have a figure."""
+    return {(plan, key) for plan, key in wanted if _has_figure(status, plan, key)}
+
+
+def _share(status: Status, wanted: set[Key]) -> str:
+    """How many of the wanted indicators have a figure, with the share rounded down to a whole percent."""
+    count = len(measured(status, wanted))
+    return f"{count} ({100 * count // max(len(wanted), 1)} %)"
 
 
 def _said(found: tuple[str, str] | None) -> str:

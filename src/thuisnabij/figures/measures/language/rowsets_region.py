@@ -119,7 +119,7 @@ OF_REGION: Mapping[RowSet, Declared] = {
         columns={
             "doelgroep": word("aan wie is gevraagd", *_AUDIENCES),
             "vraag": word("de vraag, overal in dezelfde woorden"),
-            "tevreden": flag("antwoord in de bovenste helft van de schaal"),
+            "tevreden": flag("antwoord boven het midden van de schaal"),
             "cijfer": number(
                 "antwoord als rapportcijfer: 3 keer het antwoord op een schaal van 4, min 2", 100
             ),
