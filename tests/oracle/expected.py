@@ -77,7 +77,16 @@ PO_THEN = "toen.schooltype IN ('so', 'sbo')"
 LIGHTER = """((toen.schooltype = 'so' AND nu.schooltype IN ('sbo', 'bao', 'pro', 'vo'))
   OR (toen.schooltype = 'sbo' AND nu.schooltype IN ('bao', 'vo')))"""
 
+WAITS = """SELECT count(DISTINCT t.leerling) FROM tlvs_v t JOIN lijnen l ON l.swv = t.swv AND l.leerling = t.leerling
+  WHERE t.swv = :swv AND :on BETWEEN t.van AND t.tot AND julianday(:on) - julianday(t.van) > 42
+    AND l.lijn = 'inschrijving' AND :on BETWEEN l.van AND coalesce(nullif(l.tot_en_met, ''), '9999-12-31')
+    AND (l.status IN ('tussen scholen', 'nog niet ingeschreven') OR l.status = 'ingeschreven' AND
+      (t.soort = 'sbo' AND l.schooltype IN ('bao', 'vo', 'pro')
+       OR t.soort = 'so' AND l.schooltype IN ('bao', 'sbo', 'vo', 'pro')
+       OR t.soort = 'vso' AND l.schooltype NOT IN ('vso')))
+    AND t.soort IN ('sbo', 'so', 'vso')"""
 ON_1_OCTOBER: dict[str, tuple[str, str | None]] = {
+    "wachtlijst-passende-plek": (WAITS, None),
     "instroom-sbo": (NEW.format("sbo"), None),
     "instroom-so": (NEW.format("so"), None),
     "instroom-aandeel-sbo": (NEW.format("sbo"), PLACED.format("sbo")),

@@ -4,15 +4,33 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from thuisnabij.figures.measures.evaluator_rows.feeds import Feeds, said
+from thuisnabij.figures.measures.evaluator_rows.feeds import Feeds, holding, said
 
 
 def tlvs(feeds: Feeds) -> Iterator[dict[str, Any]]:
-    """Each TLV, with where the child was enrolled on its first day."""
+    """Each TLV, with where the child was enrolled on its first day, and where it is on the day asked."""
     for row in feeds.rows("tlv"):
         there = feeds.enrolment(row["child"], row["van"])
         years = None if row["tot"] is None else _school_years(row["van"], row["tot"])
-        yield {**row, "payer": row["issuer"], "location": there and there["location"], "schooljaren": years}
+        yield {
+            **row,
+            "payer": row["issuer"],
+            "location": there and there["location"],
+            "schooljaren": years,
+            "zit_in": _seat(feeds, row["child"]),
+            "dagen": (feeds.on - row["van"]).days,
+        }
+
+
+def _seat(feeds: Feeds, child: int) -> str | None:
+    """The type of the school where a child is; "geen" while it should be at one, None for who is gone or exempt."""
+    there = holding(feeds.of_children("inschrijving").get(child, ()), feeds.on)
+    for row in there:
+        if row["status"] == "ingeschreven":
+            return str(row["soort"])
+        if row["status"] in ("tussen scholen", "nog niet ingeschreven"):
+            return "geen"
+    return None
 
 
 def requests(feeds: Feeds) -> Iterator[dict[str, Any]]:

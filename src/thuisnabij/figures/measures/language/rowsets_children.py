@@ -94,7 +94,7 @@ OF_CHILDREN: Mapping[RowSet, Declared] = {
         },
     ),
     RowSet.TLV: Declared(
-        sources=("tlv",),
+        sources=("tlv", "inschrijving"),
         moment=Moment.SPELL,
         shapes=BOTH,
         attributions=LIVED | PAID,
@@ -103,6 +103,8 @@ OF_CHILDREN: Mapping[RowSet, Declared] = {
             "categorie": word("bekostigingscategorie", *facts.TLV_CATEGORIES),
             "herkomst": word("waar de leerling vandaan kwam", *facts.ORIGINS),
             "schooljaren": number("schooljaren waarin de verklaring geldt"),
+            "zit_in": word("soort van de school waar de leerling op de dag zit", *_SCHOOL, "geen"),
+            "dagen": number("dagen sinds de eerste dag van de verklaring"),
         },
     ),
     RowSet.AANVRAAG: Declared(

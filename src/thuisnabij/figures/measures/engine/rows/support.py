@@ -2,14 +2,24 @@
 
 import ibis
 
-from thuisnabij.figures.measures.engine.rows.making import Expr, Making, said
+from thuisnabij.figures.measures.engine.rows.making import Expr, Making, day_of, in_force, said
 
 
 def tlvs(making: Making) -> Expr:
-    """Each TLV with the SWV that issued it, where the child was enrolled on its first day, and its length."""
+    """Each TLV with its issuer and length, and where the child was on its first day and is on the day asked."""
     rows = making.table("tlv")
-    rows = rows.mutate(payer=rows.issuer, schooljaren=_school_years(rows.van, rows.tot))
-    return _where_enrolled(making, rows, rows.van)
+    days = day_of(making.day.on).delta(rows.van, unit="day").cast("int64")
+    rows = rows.mutate(payer=rows.issuer, schooljaren=_school_years(rows.van, rows.tot), dagen=days)
+    return _with_seat(making, _where_enrolled(making, rows, rows.van))
+
+
+def _with_seat(making: Making, rows: Expr) -> Expr:
+    """Adds `zit_in`: the type of the school, "geen" while there should be one, null for who is gone or exempt."""
+    lines = in_force(making.table("inschrijving"), making.day.on)
+    waits = lines.status.isin(["tussen scholen", "nog niet ingeschreven"])
+    there = ibis.ifelse(lines.status == "ingeschreven", lines.soort, ibis.ifelse(waits, "geen", None))
+    seats = lines.select(seated="child", zit_in=there)
+    return rows.left_join(seats, rows.child == seats.seated).drop("seated")
 
 
 def requests(making: Making) -> Expr:
