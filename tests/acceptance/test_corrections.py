@@ -114,7 +114,8 @@ def asked_in_the_ordinary_way(taken: tuple[datetime, Figures]) -> None:
 def correct(dice: random.Random, times: int) -> int:
     """So many corrections of what is known of children: taken back, said otherwise, or told late; then folded."""
     standing = standing_facts().select_related("controller")
-    chosen = dice.sample(sorted(standing.values_list("pk", flat=True)), times)
+    marked = standing.exclude(kenmerk="")  # what was told late has no mark to take it back by
+    chosen = dice.sample(sorted(marked.values_list("pk", flat=True)), times)
     facts = standing.in_bulk(chosen)
     pupils = {
         key: sorted(set(standing.filter(controller__key=key).values_list("handle_id", flat=True)))
