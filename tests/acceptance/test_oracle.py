@@ -37,6 +37,7 @@ def test_figures_of_the_demo_region_are_what_its_files_say(tmp_path: Path) -> No
         "the last count of pupils"
     )
     assert figures.figure(key="passend-aanbod", unit="PO9901").is_measured
+    assert figures.figure(key="expertise-vanuit-gespecialiseerd", unit="PO9901").on == date(2026, 7, 31)
     state = row_ledger.read_state(as_known_at=None)
     wrong = []
     compared: set[str] = set()

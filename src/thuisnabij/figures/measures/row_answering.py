@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from django.utils import timezone
 
@@ -34,13 +35,14 @@ class RowQuestion:
     def counted(self) -> tuple[date, ...]:
         """The standard dates of the measure since a register speaks, oldest first.
 
-        A measure that also asks the open counts has no figure of a day on which those did not count yet.
+        A measure that also asks the open counts has no figure of a day for which those did not count yet.
         """
         known = ledger.state_of(self.as_known_at).counted if self.measure.parts else ()
         days = {(grain, day) for grain, day, is_demo in known if is_demo == self.is_demo}
         grains = {part.grain for part in self.measure.parts}
         found = dates_of(self.measure, self.figures)
-        return tuple(day for day in found if all((grain, day) in days for grain in grains))
+        counted_on = partial(row_ledger.count_date, self.measure.reference_date)
+        return tuple(day for day in found if all((grain, counted_on(day)) in days for grain in grains))
 
     def dates(self) -> tuple[date, ...]:
         """The same: what is not known on one of them says so."""
