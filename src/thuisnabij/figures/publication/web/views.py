@@ -144,4 +144,4 @@ def _may_publish(actor: Actor) -> bool:
 
 
 def _crumbs() -> Crumbs:
-    return [(_("Cijfers"), reverse("measures:list")), (_("Uitgaven"), reverse("uitgaven:list"))]
+    return [(_("Cijfers"), reverse("catalogue:list")), (_("Uitgaven"), reverse("uitgaven:list"))]
