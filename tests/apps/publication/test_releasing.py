@@ -1,5 +1,6 @@
 """Releases of a region whose numbers fit in a head: what is hidden, what a second one may not give away."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ from thuisnabij.figures.publication.errors import (
     ReleaseNotPossibleError,
     UnknownReleaseError,
 )
-from thuisnabij.figures.publication.models import ReleaseRow
+from thuisnabij.figures.publication.models import Release, ReleaseRow
 from thuisnabij.figures.publication.rules.profiles import Profile
 from thuisnabij.figures.publication.rules.standing import Standing
 from thuisnabij.ground.access.operations import ActionRefusedError
@@ -227,3 +228,16 @@ def test_making_it_twice_makes_it_once(region: Path) -> None:
     operations.make_release(number=number, now=WEDNESDAY)
 
     assert ReleaseRow.objects.filter(release=number).count() == 7
+
+
+@pytest.mark.parametrize(("profile", "bestuur"), [(Profile.OPENBAAR, ""), (Profile.BESTUUR, "41000")])
+def test_a_figure_from_a_register_does_not_leave_the_office(
+    region: Path, profile: Profile, bestuur: str
+) -> None:
+    dirk = director()
+    wanted = replace(asked(), profile=profile, bestuur=bestuur, measures=("thuiszitters-ocw",))
+    with pytest.raises(ReleaseNotPossibleError, match="thuiszitters-ocw"):
+        operations.ask_release(actor=dirk, asked=wanted, now=MONDAY)
+    assert Release.objects.count() == 0
+    operations.ask_release(actor=dirk, asked=replace(wanted, profile=Profile.INTERN, bestuur=""), now=MONDAY)
+    assert Release.objects.count() == 1

@@ -105,5 +105,18 @@ def _check(asked: NewRelease) -> None:
             where=", ".join(asked.swvs),
             next="Use keys such as PO3006",
         )
-    for key in asked.measures:
-        measures.get_measure(key)
+    kept_in = [key for key in asked.measures if stays_in(asked.profile, key)]
+    if kept_in:
+        raise ReleaseNotPossibleError(
+            what="Figures from registers stay in the office until their protection is proven as that of counts is",
+            where=", ".join(kept_in),
+            next="Leave them out, or make a release for the own office",
+        )
+
+
+def stays_in(profile: Profile, key: str) -> bool:
+    """True for a figure that this profile may not release: one from a register, of which children can be few.
+
+    The attack that every release has to stand was made for counts only. Raises `UnknownMeasureError`.
+    """
+    return measures.get_measure(key).is_of_rows and profile.hides

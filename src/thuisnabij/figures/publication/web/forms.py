@@ -12,6 +12,7 @@ from thuisnabij.figures.measures import queries as measures
 from thuisnabij.figures.measures.language.words import Attribution, Level
 from thuisnabij.figures.measures.web.words import LEVELS, subject_of, told
 from thuisnabij.figures.publication.operations import NewRelease
+from thuisnabij.figures.publication.operations.asking import stays_in
 from thuisnabij.figures.publication.queries import ReleaseInfo
 from thuisnabij.figures.publication.rules.profiles import Profile
 from thuisnabij.figures.publication.web.words import PROFILES
@@ -81,6 +82,13 @@ class ReleaseForm(forms.Form):
         """A release to one bestuur names it, any other names none."""
         given = super().clean() or {}
         is_to_bestuur = given.get("profile") == Profile.BESTUUR
+        if given.get("profile") and any(
+            stays_in(Profile(given["profile"]), key) for key in given.get("measures", ())
+        ):
+            self.add_error(
+                "measures",
+                _("Cijfers uit registers gaan nog niet naar buiten. Laat ze weg, of kies “intern”."),
+            )
         if is_to_bestuur and not given.get("bestuur"):
             self.add_error("bestuur", _("Kies het bestuur dat de uitgave krijgt."))
         if not is_to_bestuur and given.get("bestuur"):
