@@ -175,7 +175,9 @@ def is_same(text: str, known: dict[str, str]) -> bool:
 def addresses() -> Iterator[tuple[str, str]]:
     """Main pages with somebody who may open them."""
     runs = ask("select max(id) from sources_importrun group by kind order by 1", alias="owner")
-    yield from ((BELEID, address) for address in (*PAGES, *OF_OFFICE))
+    # The number of a run in that list is one of the region that browsers visit; all kinds of runs of this one follow.
+    pages = [address for address in PAGES if not re.fullmatch(r"/bronnen/\d+/", address)]
+    yield from ((BELEID, address) for address in (*pages, *OF_OFFICE))
     yield from ((BELEID, f"/bronnen/{number}/") for (number,) in runs)
     yield from ((BELEID, f"/registers/{register.kind}/") for register in REGISTERS)
     yield from ((KEEPER, address) for address in (*OF_KEEPER, "/journaal/"))

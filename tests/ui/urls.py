@@ -12,4 +12,5 @@ def _nothing(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("taal/", set_language, name="set_language"),
     path("afmelden/", _nothing, name="account_logout"),
+    path("openbare-cijfers/", _nothing, name="openbare-cijfers"),
 ]

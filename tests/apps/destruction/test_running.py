@@ -220,8 +220,8 @@ def test_files_that_may_hold_the_child_go_and_counts_stay(world: World, people: 
     (home / "uploads/blijft-liggen").write_text("Kwikstaart")
     ask(
         "insert into intake_upload (id, stored_name, original_name, size_bytes, actor, status, at_work_on, rows_done, "
-        "report, fault, created_at) values (gen_random_uuid(), 'wacht-nog', 'tlvs.csv', 1, 'noor', 'wacht', '', 0, "
-        "'[]', '', now())",
+        "report, fault, agreement, created_at) values (gen_random_uuid(), 'wacht-nog', 'tlvs.csv', 1, 'noor', 'wacht', "
+        "'', 0, '[]', '', '', now())",
         alias="owner",
     )
     (home / "uploads/wacht-nog").write_text("een nieuwe levering")

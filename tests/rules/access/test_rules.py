@@ -10,19 +10,20 @@ from thuisnabij.ground.access.rules import RULES, Action, Role, decide
 # writing: bewerken stap mijlpaal
 # registers: register register-laden afspraak afspraken-beheren vernietigen reservekopie
 # reports: voortgang beschrijven gesprek
+# releases: uitgave eigen-uitgaven publiceren
 BY_HAND = {
-    "beheerder": "++++ ++++++ +----+ ++++++ --- +-+",
-    "directeur": "++++ +---+- +----+ +-+++- +++ +++",
-    "beleid": "++++ ++---- ------ +++--- +++ +++",
-    "controller": "++++ ------ ------ +----- --- +-+",
-    "coördinator": "++++ +----- ++++++ +-+--- --- +-+",
-    "commissie": "++++ ------ ++---+ ------ --- ---",
-    "deskundige": "++++ ------ +----- ------ --- ---",
-    "bestuur": "++++ ------ ------ ------ --- +-+",
-    "school": "++++ ------ ++-+-- ------ --- --+",
-    "leerplicht": "++++ ------ +----- ------ --- ---",
-    "jeugdhulp": "++++ ------ +----- ------ --- ---",
-    "opr": "++++ ------ ------ ------ -+- +--",
+    "beheerder": "++++ ++++++ +----+ ++++++ --- +-+ ++-",
+    "directeur": "++++ +---+- +----+ +-+++- +++ +++ +++",
+    "beleid": "++++ ++---- ------ +++--- +++ +++ +++",
+    "controller": "++++ ------ ------ +----- --- +-+ ++-",
+    "coördinator": "++++ +----- ++++++ +-+--- --- +-+ ++-",
+    "commissie": "++++ ------ ++---+ ------ --- --- +--",
+    "deskundige": "++++ ------ +----- ------ --- --- +--",
+    "bestuur": "++++ ------ ------ ------ --- +-+ +--",
+    "school": "++++ ------ ++-+-- ------ --- --+ +--",
+    "leerplicht": "++++ ------ +----- ------ --- --- +--",
+    "jeugdhulp": "++++ ------ +----- ------ --- --- +--",
+    "opr": "++++ ------ ------ ------ -+- +-- +--",
 }
 ACTIONS = (
     Action.VIEW_PLAN,
@@ -53,6 +54,9 @@ ACTIONS = (
     Action.VIEW_REPORT,
     Action.WRITE_REPORT,
     Action.VIEW_DIALOGUE,
+    Action.VIEW_RELEASE,
+    Action.VIEW_OWN_RELEASES,
+    Action.PUBLISH,
 )
 
 
