@@ -70,7 +70,7 @@ class ReleaseForm(forms.Form):
     def __init__(self, *args: Any, swvs: Iterable[str], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = tuple(swvs)
-        self._choose("swvs", [(swv, f"{unit_name(level='swv', key=swv)} ({swv})") for swv in own])
+        self._choose("swvs", [(swv, unit_name(level="swv", key=swv)) for swv in own])
         self._choose("bestuur", [("", _("geen")), *_besturen(own, today)])
         self._choose("dates", _dates(today))
         self._choose("measures", _measures())
