@@ -88,8 +88,8 @@ WEIGHTS = {
     Agreement.SWAPPED: Decimal(-2),
 }
 
-# Twins have these: whatever else agrees, somebody looks.
-UNLIKE_FIRST_NAMES = frozenset({Agreement.FIRST_OTHER, Agreement.FIRST_CLOSE})
+# Twins have these (Fleur and Anne-Fleur): whatever else agrees, somebody looks.
+UNLIKE_FIRST_NAMES = frozenset({Agreement.FIRST_OTHER, Agreement.FIRST_CLOSE, Agreement.FIRST_PART})
 
 
 class NumberTells(StrEnum):
