@@ -62,7 +62,7 @@ def stored(alias: str = "owner") -> list[tuple[object, ...]]:
 def test_new_facts_replace_what_followed_from_the_old_and_leave_what_people_made(
     pupil: Handle, coordinator: Actor
 ) -> None:
-    other = child()
+    other, today = child(), timezone.localdate()
     let(involved(other, "99AA00", "school"))
     involve(actor=coordinator, handle_id=pupil.id, involvement=by_hand("jeugdhulp", "JH9901", "jeugdhulp"))
 
@@ -74,7 +74,7 @@ def test_new_facts_replace_what_followed_from_the_old_and_leave_what_people_made
         ("99BB00", "school", "feit"),
     ]
     assert ask("select categories, period from access_involvement where origin = 'hand'", alias="owner") == [
-        (["gezin", "persoonsgegevens"], ask("select daterange(current_date, current_date + 30)")[0][0])
+        (["gezin", "persoonsgegevens"], ask("select daterange(%s, %s)", today, today + timedelta(days=30))[0][0])
     ]
 
 

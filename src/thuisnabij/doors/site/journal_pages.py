@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -51,7 +52,8 @@ def _done(row: Line) -> str:
     return _("gedaan") if row.allowed else _("geweigerd")
 
 
-_ACTIONS = Choices(tuple((str(each), action_words(each)) for each in Action))
+_later = lazy(action_words, str)
+_ACTIONS = Choices(tuple((str(each), _later(str(each))) for each in Action))
 LINES: Table[Line] = Table(
     key="journaal",
     caption=gettext_lazy("Wie deed en zag wat"),

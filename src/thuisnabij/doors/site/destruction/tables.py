@@ -47,8 +47,9 @@ LISTS: Table[ListRow] = Table(
         Column(
             "stand",
             gettext_lazy("Stand"),
-            lambda r: _(r.state),
-            filter=Choices(tuple((_(str(each)), gettext_lazy(str(each))) for each in State)),
+            lambda r: str(r.state),
+            cell=lambda r: _(r.state),
+            filter=Choices(tuple((str(each), gettext_lazy(str(each))) for each in State)),
         ),
         Column("dossiers", gettext_lazy("Dossiers op de lijst"), lambda r: r.count, numeric=True),
         Column("voorgesteld", gettext_lazy("Voorgesteld door"), lambda r: r.proposed_by, sortable=True),
