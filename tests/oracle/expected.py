@@ -73,6 +73,32 @@ SUPPORT = "soort IN ('tlv sbo', 'tlv so', 'tlv vso', 'arrangement')"
 SPECIAL = "soort IN ('tlv so', 'tlv vso') AND uitkomst = 'toegekend'"
 TO_VO = "schooltype IN ('vo', 'pro', 'vso')"
 KNOWN_GOAL = "bestemming IN ('mbo', 'vo', 'werk', 'dagbesteding', 'andere regio')"
+# Where a child that left goes, set against the plan that its school had for it in the year before.
+PLANNED = """(SELECT o.uitstroombestemming FROM opps_v o JOIN plek p ON p.swv = o.swv AND p.leerling = o.leerling
+    AND p.vestiging = o.vestiging AND date(v.datum, '-1 day') BETWEEN p.van AND p.tot
+  WHERE o.swv = v.swv AND o.leerling = substr(v.kenmerk, 1, instr(v.kenmerk, '-') - 1) AND o.van < v.datum
+    AND (o.tot_en_met = '' OR date(o.tot_en_met, '+366 days') >= v.datum)
+  ORDER BY o.van DESC, o.uitstroombestemming LIMIT 1)"""
+ORDER_OF_VO = (
+    "CASE {} WHEN 'dagbesteding' THEN 1 WHEN 'arbeid' THEN 2 WHEN 'werk' THEN 2 WHEN 'mbo' THEN 3 END"
+)
+IN_VO = WAS_AT.format("'vo', 'pro', 'vso'")
+BOTH_KNOWN = f"{ORDER_OF_VO.format('v.bestemming')} > 0 AND {ORDER_OF_VO.format(PLANNED)} > 0 AND {IN_VO}"
+RECEIVER = """(SELECT s.soort FROM overdrachten h JOIN plek p ON p.swv = h.swv
+    AND p.leerling = substr(h.kenmerk, 1, instr(h.kenmerk, '-') - 1) AND p.vestiging = h.van_vestiging
+    AND date(v.datum, '-1 day') BETWEEN p.van AND p.tot
+    JOIN (SELECT vestiging, soort, max(leerlingen) FROM (SELECT vestiging,
+        CASE WHEN soort IN ('pro', 'vso') THEN soort ELSE 'vo' END AS soort,
+        sum(replace(aantal, '<5', '4')) AS leerlingen
+        FROM leerlingaantallen WHERE peildatum = (SELECT max(peildatum) FROM leerlingaantallen WHERE peildatum <= :on)
+        GROUP BY 1, 2) GROUP BY vestiging) s ON s.vestiging = h.naar_vestiging
+  WHERE h.swv = v.swv AND p.leerling = substr(v.kenmerk, 1, instr(v.kenmerk, '-') - 1)
+    AND julianday(h.datum) - julianday(v.datum) BETWEEN -365 AND 92 ORDER BY h.datum DESC, s.soort LIMIT 1)"""
+ORDER_OF_PO = "CASE {} WHEN 'so' THEN 1 WHEN 'vso' THEN 1 WHEN 'pro' THEN 2 WHEN 'vo' THEN 3 END"
+MOVED_ON = (
+    f"v.bestemming = 'vo' AND {ORDER_OF_PO.format(RECEIVER)} > 0 AND {PLANNED} IN ('vso', 'pro', 'vo') AND "
+    + WAS_AT.format("'bao', 'sbo', 'so'")
+)
 PO_THEN = "toen.schooltype IN ('so', 'sbo')"
 LIGHTER = """((toen.schooltype = 'so' AND nu.schooltype IN ('sbo', 'bao', 'pro', 'vo'))
   OR (toen.schooltype = 'sbo' AND nu.schooltype IN ('bao', 'vo')))"""
@@ -85,8 +111,25 @@ WAITS = """SELECT count(DISTINCT t.leerling) FROM tlvs_v t JOIN lijnen l ON l.sw
        OR t.soort = 'so' AND l.schooltype IN ('bao', 'sbo', 'vo', 'pro')
        OR t.soort = 'vso' AND l.schooltype NOT IN ('vso')))
     AND t.soort IN ('sbo', 'so', 'vso')"""
+YOUNG = """SELECT count(*) FROM plek nu JOIN plaatsingen k ON k.swv = nu.swv AND k.kenmerk LIKE nu.leerling || '-%'
+    AND k.van = (SELECT min(van) FROM plaatsingen m WHERE m.swv = nu.swv AND m.kenmerk LIKE nu.leerling || '-%')
+  WHERE nu.swv = :swv AND :on BETWEEN nu.van AND nu.tot AND nu.schooltype IN ('sbo', 'so')
+    AND date(k.geboortedatum, '+4 years') <= :on AND date(k.geboortedatum, '+6 years') > :on
+    AND NOT EXISTS (SELECT 1 FROM plek toen WHERE toen.swv = nu.swv AND toen.leerling = nu.leerling
+      AND :vorig BETWEEN toen.van AND toen.tot)"""
+ASKED_EARLY = """ AND EXISTS (SELECT 1 FROM aanvragen a WHERE a.swv = nu.swv AND a.kenmerk LIKE nu.leerling || '-%'
+  AND a.ontvangen < date(k.geboortedatum, '+4 years'))"""
+SHORT_ENDED = """SELECT count(DISTINCT t.leerling) FROM tlvs_v t JOIN lijnen l
+    ON l.swv = t.swv AND l.leerling = t.leerling AND l.lijn = 'inschrijving'
+    AND :on BETWEEN l.van AND coalesce(nullif(l.tot_en_met, ''), '9999-12-31')
+  WHERE t.swv = :swv AND t.soort IN ('sbo', 'so', 'vso') AND t.tot >= :vorig AND t.tot < :on
+    AND (SELECT count(*) FROM jaren j WHERE j.eerste >= t.van AND j.laatste <= t.tot) <= 1 AND {}"""
+HERE = "l.status NOT IN ('vertrokken', 'buitenland', 'overleden')"
+BACK = "l.status = 'ingeschreven' AND l.schooltype IN ('bao', 'vo', 'pro')"
 ON_1_OCTOBER: dict[str, tuple[str, str | None]] = {
     "wachtlijst-passende-plek": (WAITS, None),
+    "onderinstroom-vooraf-bekend": (YOUNG + ASKED_EARLY, YOUNG),
+    "terugkeer-na-kortdurende-tlv": (SHORT_ENDED.format(BACK), SHORT_ENDED.format(HERE)),
     "instroom-sbo": (NEW.format("sbo"), None),
     "instroom-so": (NEW.format("so"), None),
     "instroom-aandeel-sbo": (NEW.format("sbo"), PLACED.format("sbo")),
@@ -206,6 +249,16 @@ OF_THE_SCHOOL_YEAR: dict[str, tuple[str, str | None]] = {
             f"bestemming = 'mbo' AND {WAS_AT.format(repr('vo') + ',' + repr('pro') + ',' + repr('vso'))}"
         ),
         LEFT.format(f"{KNOWN_GOAL} AND {WAS_AT.format(repr('vo') + ',' + repr('pro') + ',' + repr('vso'))}"),
+    ),
+    "bestemming-volgens-opp-vo": (
+        LEFT.format(
+            f"{BOTH_KNOWN} AND {ORDER_OF_VO.format('v.bestemming')} >= {ORDER_OF_VO.format(PLANNED)}"
+        ),
+        LEFT.format(BOTH_KNOWN),
+    ),
+    "bestemming-volgens-opp": (
+        LEFT.format(f"{MOVED_ON} AND {ORDER_OF_PO.format(RECEIVER)} >= {ORDER_OF_PO.format(PLANNED)}"),
+        LEFT.format(MOVED_ON),
     ),
     "uitstroom-vso-arbeid": (
         LEFT.format(f"bestemming = 'werk' AND {WAS_AT.format(repr('vso'))}"),

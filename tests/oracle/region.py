@@ -18,6 +18,9 @@ class Region:
             self._table(kind.replace("-", "_"), sorted((folder / "registers").glob(f"{kind}-??????.csv")))
         self._table("lijnen", [folder / "truth.csv"])
         self.db.executescript(_VIEWS)
+        self.db.execute("CREATE TABLE jaren (eerste TEXT, laatste TEXT)")
+        years = [(f"{year}-08-01", f"{year + 1}-07-31") for year in range(2000, 2040)]
+        self.db.executemany("INSERT INTO jaren VALUES (?, ?)", years)
         self.db.execute("CREATE TABLE aanwezig (swv TEXT, leerling TEXT, van TEXT, tot TEXT, status TEXT)")
         self.db.executemany("INSERT INTO aanwezig VALUES (?, ?, ?, ?, ?)", self._attendance())
 

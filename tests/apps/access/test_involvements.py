@@ -74,7 +74,10 @@ def test_new_facts_replace_what_followed_from_the_old_and_leave_what_people_made
         ("99BB00", "school", "feit"),
     ]
     assert ask("select categories, period from access_involvement where origin = 'hand'", alias="owner") == [
-        (["gezin", "persoonsgegevens"], ask("select daterange(%s, %s)", today, today + timedelta(days=30))[0][0])
+        (
+            ["gezin", "persoonsgegevens"],
+            ask("select daterange(%s, %s)", today, today + timedelta(days=30))[0][0],
+        )
     ]
 
 

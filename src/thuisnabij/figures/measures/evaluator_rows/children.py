@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from thuisnabij.figures.measures.evaluator_rows.feeds import ENDLESS, Feeds, Row, holding, months_later, said
+from thuisnabij.figures.measures.evaluator_rows.feeds import (
+    ENDLESS,
+    Feeds,
+    Row,
+    holding,
+    months_later,
+    newest,
+    said,
+)
 
 LIGHTER_FIRST = (("bao", "vo"), ("sbo", "pro"), ("so", "vso"))
 _ATTENDANCE = {
@@ -87,7 +95,17 @@ def moves(feeds: Feeds, horizon: int) -> Iterator[dict[str, Any]]:
             "leeftijd": feeds.age(child, last),
             "na_1_jaar": _still(feeds, child, now, last, 1),
             "na_2_jaar": _still(feeds, child, now, last, 2),
+            "vooraf_bekend": _known_before(feeds, child),
         }
+
+
+def _known_before(feeds: Feeds, child: int) -> str | None:
+    """Whether anything was asked for the child before its fourth birthday."""
+    born = feeds.born(child)
+    if born is None:
+        return None
+    asked = feeds.of_children("aanvragen").get(child, ())
+    return said(any(row["ontvangen"] < months_later(born, 48) for row in asked))
 
 
 def _direction(was: Row | None, now: Row | None) -> str:
@@ -115,14 +133,43 @@ def departures(feeds: Feeds) -> Iterator[dict[str, Any]]:
         if row["soort"] != "vertrokken":
             continue
         was = feeds.enrolment(row["child"], row["op"] - timedelta(days=1))
+        school = was["location"] if was else None
         yield {
             "child": row["child"],
             "swv": row["swv"],
             "dag": row["op"],
             "bestemming": row["bestemming"],
-            "location": was and was["location"],
+            "location": school,
             "van": was["soort"] if was else "geen",
+            "opp_bestemming": _planned(feeds, row["child"], school, row["op"]),
+            "nieuwe_school": _received_by(feeds, row["child"], school, row["op"]),
         }
+
+
+def _planned(feeds: Feeds, child: int, school: str | None, day: date) -> str | None:
+    """The destination in the newest OPP that the school had for a child in the year before a day."""
+    opps = [
+        row
+        for row in feeds.of_children("opp").get(child, ())
+        if row["location"] == school and row["van"] < day <= _a_year_after(row["tot"])
+    ]
+    found = newest(opps, "bestemming")
+    return None if found is None else found["bestemming"]
+
+
+def _a_year_after(end: date | None) -> date:
+    return ENDLESS if end is None else end + timedelta(days=365)
+
+
+def _received_by(feeds: Feeds, child: int, school: str | None, day: date) -> str | None:
+    """The type of the school to which a school handed a child over last, from a year before to three months after."""
+    handed = [
+        {"van": row["op"], "soort": feeds.types.get(row["naar_location"])}
+        for row in feeds.of_children("overdracht").get(child, ())
+        if row["van_location"] == school and -365 <= (row["op"] - day).days <= 92
+    ]
+    found = newest(list(handed), "soort")
+    return None if found is None else found["soort"]
 
 
 def at_home(feeds: Feeds) -> Iterator[dict[str, Any]]:

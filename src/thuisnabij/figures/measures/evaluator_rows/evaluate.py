@@ -131,6 +131,8 @@ class Evaluator:
         if shape is TimeShape.EVENTS:
             happened: date | None = row[part.day or ("van" if moment is Moment.SPELL else "dag")]
             return happened is not None and first <= happened <= on
+        if shape is TimeShape.COHORT:
+            return row["tot"] is not None and on.replace(year=on.year - 1) < row["tot"] <= on
         if moment is Moment.SPELL:
             return row["van"] is not None and row["van"] <= on and (row["tot"] is None or row["tot"] > on)
         return bool(row["dag"] == on)

@@ -17,19 +17,22 @@ def tlvs(feeds: Feeds) -> Iterator[dict[str, Any]]:
             "payer": row["issuer"],
             "location": there and there["location"],
             "schooljaren": years,
+            "hele_schooljaren": None if row["tot"] is None else _whole_years(row["van"], row["tot"]),
             "zit_in": _seat(feeds, row["child"]),
             "dagen": (feeds.on - row["van"]).days,
         }
 
 
 def _seat(feeds: Feeds, child: int) -> str | None:
-    """The type of the school where a child is; "geen" while it should be at one, None for who is gone or exempt."""
+    """The type of the school where a child is, "geen" while it should be at one, why it need not; None: it is gone."""
     there = holding(feeds.of_children("inschrijving").get(child, ()), feeds.on)
     for row in there:
         if row["status"] == "ingeschreven":
             return str(row["soort"])
         if row["status"] in ("tussen scholen", "nog niet ingeschreven"):
             return "geen"
+        if row["status"] in ("vrijgesteld", "zorgverblijf"):
+            return str(row["status"])
     return None
 
 
@@ -77,6 +80,12 @@ def _school_years(first: date, end: date) -> int:
     """How many school years have a day of the period."""
     last = end - timedelta(days=1)
     return _began(last) - _began(first) + 1
+
+
+def _whole_years(first: date, end: date) -> int:
+    """How many school years, from 1 August up to and including 31 July, lie wholly in the period."""
+    years = range(first.year - 1, end.year + 1)
+    return sum(first <= date(year, 8, 1) and date(year + 1, 8, 1) <= end for year in years)
 
 
 def _began(day: date) -> int:

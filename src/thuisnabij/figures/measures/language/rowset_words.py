@@ -93,6 +93,8 @@ PAID = LIVED | {Attribution.BETALEND_SWV}
 STOCK = frozenset({TimeShape.STOCK})
 EVENTS = frozenset({TimeShape.EVENTS})
 BOTH = STOCK | EVENTS
+ENDED = frozenset({TimeShape.COHORT})
+"""Spells followed after their end: those with their last day in the year before the day asked."""
 MOVES = frozenset({TimeShape.FLOW, TimeShape.COHORT})
 
 

@@ -6,6 +6,7 @@ from thuisnabij.children.register.rules import facts
 from thuisnabij.children.support.rules.registers import OUTCOMES
 from thuisnabij.figures.measures.language.rowset_words import (
     BOTH,
+    ENDED,
     EVENTS,
     HOLDER,
     LIVED,
@@ -23,6 +24,12 @@ from thuisnabij.figures.measures.language.rowset_words import (
 
 NOWHERE = "geen"
 """Where a child is in an `overgang` that is not enrolled on one of its two days."""
+SEATLESS = (NOWHERE, "vrijgesteld", "zorgverblijf")
+"""Where a child is that is at no school: it should be, it need not be, or it lives where it is taught."""
+PLANNED_WITHIN = 365
+"""An OPP of the school counts at a departure when it still held so many days before."""
+HANDED_BEFORE, HANDED_AFTER = 365, 92
+"""A handover belongs to a departure from at most so many days before it to so many days after."""
 DIRECTIONS = ("lichter", "zwaarder", "gelijk", "in", "uit")
 REQUESTS = ("consultatie", "arrangement", "tlv sbo", "tlv so", "tlv vso", "pro", "lwoo", "verlenging")
 
@@ -66,6 +73,7 @@ OF_CHILDREN: Mapping[RowSet, Declared] = {
             "leeftijd": number("leeftijd in jaren op de laatste dag"),
             "na_1_jaar": flag("een jaar later nog in deze of een lichtere soort"),
             "na_2_jaar": flag("twee jaar later nog in deze of een lichtere soort"),
+            "vooraf_bekend": flag("een aanvraag is ontvangen voor de vierde verjaardag"),
         },
     ),
     RowSet.THUIS: Declared(
@@ -91,19 +99,25 @@ OF_CHILDREN: Mapping[RowSet, Declared] = {
         columns={
             "bestemming": word("waarheen", *facts.DEPARTURE_DESTINATIONS),
             "van": word("soort onderwijs tot dan toe", *_SCHOOL, NOWHERE),
+            "opp_bestemming": word(
+                "bestemming in het laatste ontwikkelingsperspectief van de school in het jaar ervoor",
+                *facts.OPP_DESTINATIONS,
+            ),
+            "nieuwe_school": word("soort van de school waaraan is overgedragen", *_SCHOOL),
         },
     ),
     RowSet.TLV: Declared(
         sources=("tlv", "inschrijving"),
         moment=Moment.SPELL,
-        shapes=BOTH,
+        shapes=BOTH | ENDED,
         attributions=LIVED | PAID,
         columns={
             "soort": word("waarvoor de verklaring geldt", *facts.TLV_KINDS),
             "categorie": word("bekostigingscategorie", *facts.TLV_CATEGORIES),
             "herkomst": word("waar de leerling vandaan kwam", *facts.ORIGINS),
             "schooljaren": number("schooljaren waarin de verklaring geldt"),
-            "zit_in": word("soort van de school waar de leerling op de dag zit", *_SCHOOL, "geen"),
+            "hele_schooljaren": number("hele schooljaren waarin de verklaring geldt"),
+            "zit_in": word("waar de leerling op de dag onderwijs krijgt", *_SCHOOL, *SEATLESS),
             "dagen": number("dagen sinds de eerste dag van de verklaring"),
         },
     ),

@@ -24,7 +24,16 @@ _NAMES = (
     "begeleiding in de klas", "begeleiding gedrag", "ondersteuning taal en communicatie", "ondersteuning motoriek",
     "onderwijsassistent", "ambulante begeleiding vanuit so", "ondersteuning meer- en hoogbegaafdheid",
 )  # fmt: skip
-_OUTCOMES = {"bao": "vo", "sbo": "vo", "so": "vso", "vso": "dagbesteding", "vo": "mbo", "pro": "arbeid"}
+_OUTCOMES = {
+    "bao": (("vo", 0.92), ("pro", 1.0)),
+    "sbo": (("vo", 0.45), ("pro", 0.9), ("vso", 1.0)),
+    "so": (("vso", 0.75), ("pro", 0.9), ("vo", 1.0)),
+    "vso": (("dagbesteding", 0.45), ("arbeid", 0.8), ("mbo", 1.0)),
+    "vo": (("mbo", 1.0),),
+    "pro": (("arbeid", 0.7), ("mbo", 1.0)),
+}
+"""Of each type of school the destinations of its plans, each up to its share."""
+_KNOWN = 0.85
 _RATE = 78
 """Euro for an hour of support."""
 
@@ -71,8 +80,15 @@ def _add_opp(dossier: Dossier, status: Status, start: date, end: date | None) ->
         agreed = "ja" if drawn < rising(day, 0.80, 0.94) else "onbekend" if drawn > 0.96 else "nee"
         drawn = rng.random()
         heard = "ja" if drawn < rising(day, 0.25, 0.82) else "onbekend" if drawn > 0.9 else "nee"
-        outcome = _OUTCOMES[status.kind] if rng.random() < 0.85 else "onbekend"
+        outcome = _destination(status.kind, rng.random())
         dossier.opps.append(Opp(status.location, outcome, agreed, heard, day, end))
+
+
+def _destination(kind: str, drawn: float) -> str:
+    """The destination in a plan of a type of school; of some it is not known."""
+    if drawn >= _KNOWN:
+        return "onbekend"
+    return next(word for word, share in _OUTCOMES[kind] if drawn < share * _KNOWN)
 
 
 def _schools(dossier: Dossier) -> Iterator[tuple[date, date | None, Status]]:

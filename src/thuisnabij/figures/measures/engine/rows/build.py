@@ -9,7 +9,7 @@ import duckdb
 
 from thuisnabij.figures.measures.engine.rows.cells import UNITS, Asked, Totals, condition, rolled_up, totals
 from thuisnabij.figures.measures.engine.rows.makers import Table, made, table_of
-from thuisnabij.figures.measures.engine.rows.making import Making, complete, with_home, with_payer
+from thuisnabij.figures.measures.engine.rows.making import Making, complete, with_home, with_payer, years_back
 from thuisnabij.figures.measures.language.measure import Measure
 from thuisnabij.figures.measures.language.populations import Term
 from thuisnabij.figures.measures.language.row_parts import RowPart
@@ -140,6 +140,8 @@ def _when(part: RowPart, measure: Measure, day: RowDay) -> str:
     if measure.time_shape is TimeShape.EVENTS:
         column = part.day or ("van" if moment is Moment.SPELL else "dag")
         return f"{column} BETWEEN DATE '{first}' AND DATE '{on}'"
+    if measure.time_shape is TimeShape.COHORT:
+        return f"tot > DATE '{years_back(day.on, 1).isoformat()}' AND tot <= DATE '{on}'"
     if moment is Moment.SPELL:
         return f"van <= DATE '{on}' AND (tot IS NULL OR tot > DATE '{on}')"
     return f"dag = DATE '{on}'"

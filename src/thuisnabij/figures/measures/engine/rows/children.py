@@ -14,11 +14,13 @@ from thuisnabij.figures.measures.engine.rows.making import (
     latest,
     said,
     with_payer,
+    years_back,
 )
 from thuisnabij.figures.measures.language.rowsets_children import NOWHERE
 
 # How intensive a type of education is; bao and vo are alike, so that a step from so to vo is one to a lighter type.
 WEIGHT = {"bao": 0, "vo": 0, "pro": 1, "sbo": 1, "so": 2, "vso": 2}
+DAYS_OF_A_YEAR = 365
 
 
 def placements(making: Making, wanted: frozenset[str]) -> Expr:
@@ -106,8 +108,8 @@ def moves(making: Making, wanted: frozenset[str], horizon: int) -> Expr:
 
     A cohort is looked at `horizon` years after the second day: then `on` of the day is that later day.
     """
-    last = _years_back(making.day.on, horizon)
-    before, after = enrolled(making, _years_back(last, 1)), enrolled(making, last)
+    last = years_back(making.day.on, horizon)
+    before, after = enrolled(making, years_back(last, 1)), enrolled(making, last)
     before = before.select(was="child", was_swv="swv", was_at="location", was_in="soort")
     joined = after.outer_join(before, after.child == before.was)
     rows = joined.select(
@@ -130,7 +132,22 @@ def moves(making: Making, wanted: frozenset[str], horizon: int) -> Expr:
         if f"na_{years}_jaar" in wanted:
             later = date(last.year + years, last.month, last.day)
             rows = _with_later(making, rows, later, f"na_{years}_jaar")
+    if "vooraf_bekend" in wanted:
+        rows = _with_known_before(making, rows)
     return rows.drop("now_at", "was_at")
+
+
+def _with_known_before(making: Making, rows: Expr) -> Expr:
+    """Whether something was asked for the child before its fourth birthday; null where no birth date is known."""
+    asked = making.table("aanvragen")
+    asked = asked.group_by(asked_for="child").aggregate(asked_on=asked.ontvangen.min())
+    born = making.table("geboren").rename(birth_of="child")
+    joined = rows.left_join(born, rows.child == born.birth_of)
+    joined = joined.left_join(asked, joined.child == asked.asked_for)
+    fourth = (joined.born + ibis.interval(years=4)).cast("date")
+    known = ibis.coalesce(joined.asked_on < fourth, False)
+    said_so = ibis.ifelse(joined.born.isnull(), ibis.null("string"), said(known))
+    return joined.mutate(vooraf_bekend=said_so).drop("birth_of", "born", "asked_for", "asked_on")
 
 
 def _direction(van: Expr, naar: Expr) -> Expr:
@@ -164,25 +181,3 @@ def _with_later(making: Making, rows: Expr, later: date, name: str) -> Expr:
     now, reached = (side.cases(*WEIGHT.items(), else_=None) for side in (joined.naar, joined.then_in))
     still = ibis.coalesce(reached <= now, False)
     return joined.mutate(**{name: said(still)}).drop("followed", "then_in")
-
-
-def departures(making: Making) -> Expr:
-    """Children that left for somewhere, with the type they were in the day before."""
-    left = making.table("vertrek")
-    left = left.filter(left.soort == "vertrokken").select("child", "swv", "bestemming", dag="op")
-    places = making.table("inschrijving")
-    places = places.filter(places.status == "ingeschreven").select(
-        was="child", location="location", van="soort", begin="van", end="tot"
-    )
-    day_before = left.dag - ibis.interval(days=1)
-    there = [
-        left.child == places.was,
-        places.begin <= day_before,
-        places.end.isnull() | (places.end > day_before),
-    ]
-    joined = left.left_join(places, there)
-    return joined.mutate(van=ibis.coalesce(joined.van, NOWHERE)).drop("was", "begin", "end")
-
-
-def _years_back(day: date, years: int) -> date:
-    return date(day.year - years, day.month, day.day)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from thuisnabij.figures.measures.engine.rows import at_home, children, locations, region, support
+from thuisnabij.figures.measures.engine.rows import at_home, children, leaving, locations, region, support
 from thuisnabij.figures.measures.engine.rows.making import Expr, Making
 from thuisnabij.figures.measures.language.measure import Measure
 from thuisnabij.figures.measures.language.row_parts import RowPart
@@ -42,7 +42,6 @@ def table_of(part: RowPart, measure: Measure) -> Table:
 
 _PLAIN: Mapping[RowSet, Callable[[Making], Expr]] = {
     RowSet.THUIS: at_home.at_home,
-    RowSet.VERTREK: children.departures,
     RowSet.TLV: support.tlvs,
     RowSet.AANVRAAG: support.requests,
     RowSet.ARRANGEMENT: support.arrangements,
@@ -72,6 +71,8 @@ def made(making: Making, table: Table, wanted: frozenset[str]) -> Expr:
         return children.placements(making, wanted)
     if table.of is RowSet.OVERGANG:
         return children.moves(making, wanted, table.horizon)
+    if table.of is RowSet.VERTREK:
+        return leaving.departures(making, wanted)
     if table.of is RowSet.LOCATIE:
         return locations.locations(making, wanted)
     return _PLAIN[table.of](making)

@@ -54,6 +54,11 @@ def day_of(value: date) -> Expr:
     return ibis.date(value.isoformat())
 
 
+def years_back(day: date, years: int) -> date:
+    """The same day so many years before; no reference date is a leap day."""
+    return date(day.year - years, day.month, day.day)
+
+
 def in_force(rows: Expr, on: date) -> Expr:
     """Rows of spells that hold on a day."""
     day = day_of(on)

@@ -9,15 +9,23 @@ def tlvs(making: Making) -> Expr:
     """Each TLV with its issuer and length, and where the child was on its first day and is on the day asked."""
     rows = making.table("tlv")
     days = day_of(making.day.on).delta(rows.van, unit="day").cast("int64")
-    rows = rows.mutate(payer=rows.issuer, schooljaren=_school_years(rows.van, rows.tot), dagen=days)
+    rows = rows.mutate(
+        payer=rows.issuer,
+        schooljaren=_school_years(rows.van, rows.tot),
+        hele_schooljaren=_whole_school_years(rows.van, rows.tot),
+        dagen=days,
+    )
     return _with_seat(making, _where_enrolled(making, rows, rows.van))
 
 
 def _with_seat(making: Making, rows: Expr) -> Expr:
-    """Adds `zit_in`: the type of the school, "geen" while there should be one, null for who is gone or exempt."""
+    """Adds `zit_in`: the type of the school, or one of `SEATLESS`; null for who is gone."""
     lines = in_force(making.table("inschrijving"), making.day.on)
     waits = lines.status.isin(["tussen scholen", "nog niet ingeschreven"])
-    there = ibis.ifelse(lines.status == "ingeschreven", lines.soort, ibis.ifelse(waits, "geen", None))
+    need_not = lines.status.isin(["vrijgesteld", "zorgverblijf"])
+    there = ibis.cases(
+        (lines.status == "ingeschreven", lines.soort), (waits, "geen"), (need_not, lines.status), else_=None
+    )
     seats = lines.select(seated="child", zit_in=there)
     return rows.left_join(seats, rows.child == seats.seated).drop("seated")
 
@@ -98,6 +106,13 @@ def _school_years(first: Expr, end: Expr) -> Expr:
     """School years that a period touches: those of its first and its last day, and all between; null without an end."""
     last = end - ibis.interval(days=1)
     return (_year_of(last) - _year_of(first) + 1).cast("int64")
+
+
+def _whole_school_years(first: Expr, end: Expr) -> Expr:
+    """School years that lie wholly in a period; null without an end."""
+    begun = _year_of(first - ibis.interval(days=1)) + 1
+    whole = _year_of(end) - begun
+    return ibis.ifelse(whole < 0, 0, whole).cast("int64")
 
 
 def _year_of(day: Expr) -> Expr:
