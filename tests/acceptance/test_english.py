@@ -30,6 +30,10 @@ from tools import messages
 
 OF_OFFICE = ("/journaal/", "/beheer/", "/afspraken/", "/hulp/", "/wie-mag-wat-zien/", "/registers/")
 OF_COORDINATOR = ("/leerlingen/", "/leerlingen/aanmelden/", "/bevindingen/", "/koppelen/")
+BEHIND_FIGURES = tuple(
+    f"/leerlingen/bij-cijfer/{key}/?voor=PO9901"
+    for key in ("tlv-lopend", "overstap-lichter-aandeel", "thuiszitters-ocw", "besluiten-binnen-termijn")
+)
 OF_KEEPER = ("/mensen/", "/mensen/rol-geven/", "/afspraken/nieuw/", "/bronnen/laden/")
 OF_PUPIL = ("", "betrekken/", "noodtoegang/")
 BELEID, COORDINATOR, KEEPER, DIRECTOR = "hanna-kievit", "noor-wilgenroos", "bas-schroef", "dirk-zwaluw"
@@ -184,7 +188,7 @@ def addresses() -> Iterator[tuple[str, str]]:
     yield DIRECTOR, "/vernietigen/"
     listed = signed_in(COORDINATOR).get("/leerlingen/").content.decode()
     [pupil] = re.findall(r'href="(/leerlingen/[0-9a-f-]{36}/)"', listed)[:1]
-    yield from ((COORDINATOR, address) for address in OF_COORDINATOR)
+    yield from ((COORDINATOR, address) for address in (*OF_COORDINATOR, *BEHIND_FIGURES))
     yield from ((COORDINATOR, pupil + part) for part in OF_PUPIL)
 
 

@@ -27,6 +27,8 @@ KEYS = (
     "instroom-sbo",
     "overstap-lichter-aandeel",
     "besluiten-binnen-termijn",
+    "onderinstroom-vooraf-bekend",
+    "terugkeer-na-kortdurende-tlv",
 )
 
 

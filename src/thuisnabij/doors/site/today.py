@@ -21,6 +21,8 @@ from thuisnabij.plans.queries.rhythm import list_soon
 OFF_COURSE = ("gemist", "niet op koers")
 STATES = (*OFF_COURSE, "niet te meten", "op koers", "bereikt")
 LAST_RUNS = 5
+AT_ONCE = 5
+"""Goals off course that stand open; the others unfold."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,16 @@ class OwnPlan:
     off_course: tuple[plans.GoalView, ...]
     goals: int
     counts: tuple[tuple[str, int], ...]
+
+    @property
+    def first_off_course(self) -> tuple[plans.GoalView, ...]:
+        """What is shown at once: those that were missed before those that are not on course."""
+        return self.off_course[:AT_ONCE]
+
+    @property
+    def more_off_course(self) -> tuple[plans.GoalView, ...]:
+        """The others."""
+        return self.off_course[AT_ONCE:]
 
 
 @require_GET
@@ -68,7 +80,7 @@ def _own_plans(actor: Actor) -> tuple[OwnPlan, ...]:
             continue
         view = plans.get_plan_view(key=row.key, swv=None if is_own else actor.swv, today=timezone.localdate())
         goals = tuple(goal for theme in view.themes for goal in theme.goals)
-        off_course = tuple(goal for goal in goals if goal.status in OFF_COURSE)
+        off_course = tuple(goal for state in OFF_COURSE for goal in goals if goal.status == state)
         tally = Counter(str(goal.status) for goal in goals)
         counts = tuple((state, tally[state]) for state in STATES if tally[state])
         found.append(OwnPlan(view, off_course, len(goals), counts))

@@ -88,7 +88,7 @@ def because(member: Member) -> tuple[tuple[str, str], ...]:
 def _word(value: object) -> str:
     if value in FLAGS:
         return _("ja") if value == "ja" else _("nee")
-    return _("onbekend") if value is None else str(value)
+    return _("onbekend") if value is None else _(str(value))
 
 
 def _days(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:

@@ -21,6 +21,7 @@ from thuisnabij.figures.measures.language.rowset_words import (
     number,
     word,
 )
+from thuisnabij.kernel.texts import gettext_noop
 
 NOWHERE = "geen"
 """Where a child is in an `overgang` that is not enrolled on one of its two days."""
@@ -42,20 +43,28 @@ OF_CHILDREN: Mapping[RowSet, Declared] = {
         shapes=STOCK,
         attributions=PAID,
         columns={
-            "soort": word("soort onderwijs waar de leerling is ingeschreven", *_SCHOOL),
-            "leerjaar": number("leerjaar"),
-            "leeftijd": number("leeftijd in jaren op de peildatum"),
+            "soort": word(gettext_noop("soort onderwijs waar de leerling is ingeschreven"), *_SCHOOL),
+            "leerjaar": number(gettext_noop("leerjaar")),
+            "leeftijd": number(gettext_noop("leeftijd in jaren op de peildatum")),
             "verblijfsjaren": number(
-                "keren dat de leerling op 1 oktober in deze soort zat, tot en met de peildatum"
+                gettext_noop("keren dat de leerling op 1 oktober in deze soort zat, tot en met de peildatum")
             ),
-            "tlv": word("soort van de toelaatbaarheidsverklaring die geldt", *facts.TLV_KINDS),
-            "categorie": word("bekostigingscategorie van die verklaring", *facts.TLV_CATEGORIES),
-            "opp": flag("er is een ontwikkelingsperspectief"),
-            "in_gewone_klas": flag("neemt deel in een gewone klas"),
-            "binnen": flag("de school ligt in het gebied van het samenwerkingsverband dat betaalt"),
-            "residentieel": flag("verblijft in een instelling voor zorg of justitie"),
+            "tlv": word(gettext_noop("soort van de toelaatbaarheidsverklaring die geldt"), *facts.TLV_KINDS),
+            "categorie": word(
+                gettext_noop("bekostigingscategorie van die verklaring"), *facts.TLV_CATEGORIES
+            ),
+            "opp": flag(gettext_noop("er is een ontwikkelingsperspectief")),
+            "in_gewone_klas": flag(gettext_noop("neemt deel in een gewone klas")),
+            "binnen": flag(
+                gettext_noop("de school ligt in het gebied van het samenwerkingsverband dat betaalt")
+            ),
+            "residentieel": flag(gettext_noop("verblijft in een instelling voor zorg of justitie")),
             "aanwezigheid": word(
-                "aanwezigheid op de peildatum", "aanwezig", "deels", "geoorloofd", "ongeoorloofd"
+                gettext_noop("aanwezigheid op de peildatum"),
+                "aanwezig",
+                "deels",
+                "geoorloofd",
+                "ongeoorloofd",
             ),
         },
     ),
@@ -65,15 +74,17 @@ OF_CHILDREN: Mapping[RowSet, Declared] = {
         shapes=MOVES,
         attributions=PLACED,
         columns={
-            "van": word("soort op de eerste dag", *_SCHOOL, NOWHERE),
-            "naar": word("soort op de laatste dag", *_SCHOOL, NOWHERE),
-            "richting": word("van een zwaardere naar een lichtere soort, of andersom", *DIRECTIONS),
-            "andere_school": flag("een andere vestiging dan op de eerste dag"),
-            "binnen": flag("de andere vestiging ligt in hetzelfde samenwerkingsverband"),
-            "leeftijd": number("leeftijd in jaren op de laatste dag"),
-            "na_1_jaar": flag("een jaar later nog in deze of een lichtere soort"),
-            "na_2_jaar": flag("twee jaar later nog in deze of een lichtere soort"),
-            "vooraf_bekend": flag("een aanvraag is ontvangen voor de vierde verjaardag"),
+            "van": word(gettext_noop("soort op de eerste dag"), *_SCHOOL, NOWHERE),
+            "naar": word(gettext_noop("soort op de laatste dag"), *_SCHOOL, NOWHERE),
+            "richting": word(
+                gettext_noop("van een zwaardere naar een lichtere soort, of andersom"), *DIRECTIONS
+            ),
+            "andere_school": flag(gettext_noop("een andere vestiging dan op de eerste dag")),
+            "binnen": flag(gettext_noop("de andere vestiging ligt in hetzelfde samenwerkingsverband")),
+            "leeftijd": number(gettext_noop("leeftijd in jaren op de laatste dag")),
+            "na_1_jaar": flag(gettext_noop("een jaar later nog in deze of een lichtere soort")),
+            "na_2_jaar": flag(gettext_noop("twee jaar later nog in deze of een lichtere soort")),
+            "vooraf_bekend": flag(gettext_noop("een aanvraag is ontvangen voor de vierde verjaardag")),
         },
     ),
     RowSet.THUIS: Declared(
@@ -82,13 +93,17 @@ OF_CHILDREN: Mapping[RowSet, Declared] = {
         shapes=BOTH,
         attributions=LIVED,
         columns={
-            "absoluut": flag("leerplichtig en op geen school ingeschreven"),
-            "relatief": flag("ingeschreven en ten minste vier weken achtereen ongeoorloofd afwezig"),
-            "lang": flag("drie maanden of langer absoluut of langdurig relatief verzuim"),
-            "vrijgesteld": flag("vrijgesteld op grond van de Leerplichtwet"),
-            "vrijgesteld_5a": flag("vrijgesteld om lichamelijke of psychische redenen (artikel 5 onder a)"),
-            "geoorloofd": flag("ten minste vier weken achtereen geoorloofd afwezig"),
-            "ingeschreven_en_thuis": flag("ingeschreven en geheel afwezig"),
+            "absoluut": flag(gettext_noop("leerplichtig en op geen school ingeschreven")),
+            "relatief": flag(
+                gettext_noop("ingeschreven en ten minste vier weken achtereen ongeoorloofd afwezig")
+            ),
+            "lang": flag(gettext_noop("drie maanden of langer absoluut of langdurig relatief verzuim")),
+            "vrijgesteld": flag(gettext_noop("vrijgesteld op grond van de Leerplichtwet")),
+            "vrijgesteld_5a": flag(
+                gettext_noop("vrijgesteld om lichamelijke of psychische redenen (artikel 5 onder a)")
+            ),
+            "geoorloofd": flag(gettext_noop("ten minste vier weken achtereen geoorloofd afwezig")),
+            "ingeschreven_en_thuis": flag(gettext_noop("ingeschreven en geheel afwezig")),
         },
     ),
     RowSet.VERTREK: Declared(
@@ -97,13 +112,15 @@ OF_CHILDREN: Mapping[RowSet, Declared] = {
         shapes=EVENTS,
         attributions=PLACED,
         columns={
-            "bestemming": word("waarheen", *facts.DEPARTURE_DESTINATIONS),
-            "van": word("soort onderwijs tot dan toe", *_SCHOOL, NOWHERE),
+            "bestemming": word(gettext_noop("waarheen"), *facts.DEPARTURE_DESTINATIONS),
+            "van": word(gettext_noop("soort onderwijs tot dan toe"), *_SCHOOL, NOWHERE),
             "opp_bestemming": word(
-                "bestemming in het laatste ontwikkelingsperspectief van de school in het jaar ervoor",
+                gettext_noop(
+                    "bestemming in het laatste ontwikkelingsperspectief van de school in het jaar ervoor"
+                ),
                 *facts.OPP_DESTINATIONS,
             ),
-            "nieuwe_school": word("soort van de school waaraan is overgedragen", *_SCHOOL),
+            "nieuwe_school": word(gettext_noop("soort van de school waaraan is overgedragen"), *_SCHOOL),
         },
     ),
     RowSet.TLV: Declared(
@@ -112,13 +129,13 @@ OF_CHILDREN: Mapping[RowSet, Declared] = {
         shapes=BOTH | ENDED,
         attributions=LIVED | PAID,
         columns={
-            "soort": word("waarvoor de verklaring geldt", *facts.TLV_KINDS),
-            "categorie": word("bekostigingscategorie", *facts.TLV_CATEGORIES),
-            "herkomst": word("waar de leerling vandaan kwam", *facts.ORIGINS),
-            "schooljaren": number("schooljaren waarin de verklaring geldt"),
-            "hele_schooljaren": number("hele schooljaren waarin de verklaring geldt"),
-            "zit_in": word("waar de leerling op de dag onderwijs krijgt", *_SCHOOL, *SEATLESS),
-            "dagen": number("dagen sinds de eerste dag van de verklaring"),
+            "soort": word(gettext_noop("waarvoor de verklaring geldt"), *facts.TLV_KINDS),
+            "categorie": word(gettext_noop("bekostigingscategorie"), *facts.TLV_CATEGORIES),
+            "herkomst": word(gettext_noop("waar de leerling vandaan kwam"), *facts.ORIGINS),
+            "schooljaren": number(gettext_noop("schooljaren waarin de verklaring geldt")),
+            "hele_schooljaren": number(gettext_noop("hele schooljaren waarin de verklaring geldt")),
+            "zit_in": word(gettext_noop("waar de leerling op de dag onderwijs krijgt"), *_SCHOOL, *SEATLESS),
+            "dagen": number(gettext_noop("dagen sinds de eerste dag van de verklaring")),
         },
     ),
     RowSet.AANVRAAG: Declared(
@@ -127,14 +144,16 @@ OF_CHILDREN: Mapping[RowSet, Declared] = {
         shapes=BOTH,
         attributions=PLACED,
         columns={
-            "soort": word("wat is gevraagd", *REQUESTS),
-            "uitkomst": word("wat is besloten", *OUTCOMES),
-            "categorie": word("bekostigingscategorie", *facts.TLV_CATEGORIES),
-            "herkomst": word("waar de leerling vandaan komt", *facts.ORIGINS),
-            "schooljaren": number("schooljaren waarvoor is besloten"),
-            "dagen": number("dagen van ontvangst tot besluit, zonder de dagen dat de termijn stilstond"),
-            "binnen_wet": flag("besloten binnen de termijn van de wet"),
-            "binnen_streef": flag("besloten binnen de eigen streeftermijn"),
+            "soort": word(gettext_noop("wat is gevraagd"), *REQUESTS),
+            "uitkomst": word(gettext_noop("wat is besloten"), *OUTCOMES),
+            "categorie": word(gettext_noop("bekostigingscategorie"), *facts.TLV_CATEGORIES),
+            "herkomst": word(gettext_noop("waar de leerling vandaan komt"), *facts.ORIGINS),
+            "schooljaren": number(gettext_noop("schooljaren waarvoor is besloten")),
+            "dagen": number(
+                gettext_noop("dagen van ontvangst tot besluit, zonder de dagen dat de termijn stilstond")
+            ),
+            "binnen_wet": flag(gettext_noop("besloten binnen de termijn van de wet")),
+            "binnen_streef": flag(gettext_noop("besloten binnen de eigen streeftermijn")),
         },
         days=("besluit",),
     ),
@@ -144,8 +163,8 @@ OF_CHILDREN: Mapping[RowSet, Declared] = {
         shapes=BOTH,
         attributions=LIVED,
         columns={
-            "uren": number("uren over de hele periode", 100),
-            "bedrag": number("bedrag in euro over de hele periode", 100),
+            "uren": number(gettext_noop("uren over de hele periode"), 100),
+            "bedrag": number(gettext_noop("bedrag in euro over de hele periode"), 100),
         },
     ),
     RowSet.OPP: Declared(
@@ -154,9 +173,9 @@ OF_CHILDREN: Mapping[RowSet, Declared] = {
         shapes=BOTH,
         attributions=LIVED,
         columns={
-            "bestemming": word("verwachte uitstroombestemming", *facts.OPP_DESTINATIONS),
-            "instemming": flag("de ouders stemden in met het handelingsdeel"),
-            "gehoord": flag("de leerling kon zijn mening geven"),
+            "bestemming": word(gettext_noop("verwachte uitstroombestemming"), *facts.OPP_DESTINATIONS),
+            "instemming": flag(gettext_noop("de ouders stemden in met het handelingsdeel")),
+            "gehoord": flag(gettext_noop("de leerling kon zijn mening geven")),
         },
     ),
     RowSet.NEVENPLEK: Declared(
@@ -164,14 +183,14 @@ OF_CHILDREN: Mapping[RowSet, Declared] = {
         moment=Moment.SPELL,
         shapes=BOTH,
         attributions=LIVED,
-        columns={"soort": word("soort plek", *facts.SIDE_PLACE_KINDS)},
+        columns={"soort": word(gettext_noop("soort plek"), *facts.SIDE_PLACE_KINDS)},
     ),
     RowSet.VRIJSTELLING: Declared(
         sources=("vrijstelling",),
         moment=Moment.SPELL,
         shapes=BOTH,
         attributions=LIVED - PLACED | HOLDER,
-        columns={"artikel": word("artikel van de Leerplichtwet", *facts.ARTICLES)},
+        columns={"artikel": word(gettext_noop("artikel van de Leerplichtwet"), *facts.ARTICLES)},
     ),
     RowSet.OVERDRACHT: Declared(
         sources=("overdracht",),
@@ -179,10 +198,10 @@ OF_CHILDREN: Mapping[RowSet, Declared] = {
         shapes=EVENTS,
         attributions=PLACED,
         columns={
-            "van": word("waar de leerling vandaan kwam", *_SCHOOL, facts.PRESCHOOL),
-            "naar": word("soort van de nieuwe school", *_SCHOOL),
-            "warm": flag("er was een gesprek bij de overdracht"),
-            "dossier_voor_start": flag("het dossier was er voor de eerste schooldag"),
+            "van": word(gettext_noop("waar de leerling vandaan kwam"), *_SCHOOL, facts.PRESCHOOL),
+            "naar": word(gettext_noop("soort van de nieuwe school"), *_SCHOOL),
+            "warm": flag(gettext_noop("er was een gesprek bij de overdracht")),
+            "dossier_voor_start": flag(gettext_noop("het dossier was er voor de eerste schooldag")),
         },
     ),
 }
