@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "thuisnabij.doors.site.middleware.OneMomentMiddleware",
     "thuisnabij.figures.measures.web.viewing.ViewerMiddleware",
     "thuisnabij.doors.site.middleware.ErrorPageMiddleware",
     "thuisnabij.doors.site.middleware.ContentSecurityMiddleware",

@@ -1,6 +1,7 @@
 """Turns our errors into pages and sends the headers that keep pages to our own content."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +9,7 @@ from django.shortcuts import render
 from django.utils import translation
 
 from thuisnabij.kernel.errors import NotAllowedError, RefusedError, ThuisnabijError, UsageError
+from thuisnabij.kernel.moments import one_moment
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 POLICY = (
@@ -27,6 +29,18 @@ class ContentSecurityMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         return response
+
+
+class OneMomentMiddleware:
+    """Whatever is recorded while a page is made, its figures are of one moment and agree with each other."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass a request that only reads on within one moment."""
+        with one_moment() if request.method in ("GET", "HEAD") else nullcontext():
+            return self.get_response(request)
 
 
 class LanguageMiddleware:

@@ -15,6 +15,7 @@ from thuisnabij.figures.measures.language.measure import Measure
 from thuisnabij.figures.measures.row_ledger import RowState
 from thuisnabij.figures.measures.row_store import Note, Stored
 from thuisnabij.kernel.memory import Memory
+from thuisnabij.kernel.moments import asked_once
 from thuisnabij.kernel.reference_dates import Purpose, standard_dates
 
 FIRST = date(2014, 8, 1)  # the rule sets begin with passend onderwijs
@@ -55,6 +56,10 @@ class RowFigures:
 
 def row_figures(as_known_at: datetime | None) -> RowFigures:
     """What is known at a moment. Where figures may be computed, they are never older than the registers."""
+    return asked_once(("row figures", as_known_at), lambda: _row_figures(as_known_at))
+
+
+def _row_figures(as_known_at: datetime | None) -> RowFigures:
     if row_ledger.can_compute():
         refresh_note(as_known_at=as_known_at)
     return RowFigures(as_known_at, row_store.read_note(as_known_at))

@@ -16,6 +16,7 @@ from thuisnabij.ground.sources.models import Agreement, ImportRun, Refusal, RunO
 from thuisnabij.ground.sources.rules import AgreementRow as AgreementRow
 from thuisnabij.ground.sources.rules import RefusalRow, RunRow, StandingRun, UnknownRunError
 from thuisnabij.kernel.memory import Memory
+from thuisnabij.kernel.moments import asked_once
 
 _RUNS: Memory[tuple[RunRow, ...]] = Memory(4)
 
@@ -31,6 +32,11 @@ def get_run(*, run_id: int) -> RunRow:
     if not rows:
         raise UnknownRunError(what="There is no import run with this number", where=str(run_id))
     return rows[0]
+
+
+def file_names(*, run_ids: Collection[int]) -> dict[int, str]:
+    """The name of the file of each of these runs; runs are never removed, one that never was is left out."""
+    return dict(ImportRun.objects.filter(pk__in=run_ids).values_list("pk", "file_name"))
 
 
 def get_report(*, run_id: int) -> Mapping[str, object]:
@@ -92,7 +98,7 @@ def current_run_set(*, as_known_at: datetime | None = None) -> tuple[RunRow, ...
 
 def count_finished_runs() -> int:
     """How many runs were ever finished. Runs are never removed, so an equal number means that nothing was added."""
-    return RunOutcome.objects.count()
+    return asked_once("finished runs", RunOutcome.objects.count)
 
 
 def list_agreements(*, using: str = "default") -> tuple[AgreementRow, ...]:
@@ -124,7 +130,9 @@ def count_runs_by_agreement() -> dict[str, int]:
 
 def _all_runs() -> tuple[RunRow, ...]:
     """Every finished run, kept in memory: outcomes are only added, so their number and greatest id tell of a change."""
-    stamp = RunOutcome.objects.aggregate(finished=Count("pk"), last=Max("pk"))
+    stamp = asked_once(
+        "stamp of runs", lambda: RunOutcome.objects.aggregate(finished=Count("pk"), last=Max("pk"))
+    )
     return _RUNS.get((stamp["finished"], stamp["last"]), lambda: _rows(_finished()))
 
 

@@ -8,6 +8,7 @@ from thuisnabij.doors.cli.commands.measure import add_moment, day, moment
 from thuisnabij.doors.cli.output import add_format, print_json, print_rows, say
 from thuisnabij.doors.cli.running import running_database
 from thuisnabij.kernel.errors import UsageError
+from thuisnabij.kernel.moments import one_moment
 
 PARTS = ("term", "part", "children", "more", "less", "net", "reason")
 COLUMNS = ("term", "file", "sha256", "row", "field", "lo", "hi")
@@ -48,7 +49,7 @@ def run(options: Namespace) -> int:
             where="--since-known-at",
             next="give --since as well",
         )
-    with running_database():
+    with running_database(), one_moment():
         from thuisnabij.figures.measures import queries
         from thuisnabij.ground.access.operations import journal, require
         from thuisnabij.ground.access.rules import Action

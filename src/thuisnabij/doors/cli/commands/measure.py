@@ -8,6 +8,7 @@ from thuisnabij.doors.cli.acting import acting
 from thuisnabij.doors.cli.output import add_format, print_rows
 from thuisnabij.doors.cli.running import running_database
 from thuisnabij.kernel.errors import UsageError
+from thuisnabij.kernel.moments import one_moment
 
 COLUMNS = (
     "measure",
@@ -86,7 +87,7 @@ def add_parser(subparsers: Any) -> None:
 
 def run(options: Namespace) -> int:
     """Compute and print."""
-    with running_database():
+    with running_database(), one_moment():
         from thuisnabij.figures.measures import queries
         from thuisnabij.ground.access.operations import journal, require
         from thuisnabij.ground.access.rules import Action

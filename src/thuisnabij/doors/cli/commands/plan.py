@@ -10,6 +10,7 @@ from thuisnabij.doors.cli.commands import plan_files
 from thuisnabij.doors.cli.commands.measure import add_moment, moment
 from thuisnabij.doors.cli.output import add_format, print_rows, say, write_file
 from thuisnabij.doors.cli.running import running_database
+from thuisnabij.kernel.moments import one_moment
 
 LIST_COLUMNS = ("key", "title", "swv", "from", "to", "themes", "goals")
 SHOW_COLUMNS = (
@@ -77,7 +78,7 @@ def run_list(options: Namespace) -> int:
 
 def run_show(options: Namespace) -> int:
     """Print the goals of one plan."""
-    with running_database():
+    with running_database(), one_moment():
         from django.utils import timezone
 
         from thuisnabij.ground.access.operations import journal, require

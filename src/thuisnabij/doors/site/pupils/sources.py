@@ -8,14 +8,13 @@ from django.utils.translation import gettext as _
 from thuisnabij.children.register.queries import Dossier
 from thuisnabij.ground.access.queries import names_of_people, verdict
 from thuisnabij.ground.access.rules import Action, Actor
-from thuisnabij.ground.sources.queries import get_run
+from thuisnabij.ground.sources.queries import file_names
 
 
 def sources_of(dossier: Dossier, actor: Actor) -> Mapping[int, tuple[str, str]]:
     """Per fact its source in words, and its address for who may open sources (else empty)."""
     may_open = verdict(actor=actor, action=Action.VIEW_SOURCE).allowed
-    runs = sorted({source.run_id for source in dossier.sources.values() if source.run_id is not None})
-    files = {run_id: get_run(run_id=run_id).file_name for run_id in runs}
+    files = file_names(run_ids={each.run_id for each in dossier.sources.values() if each.run_id is not None})
     people = names_of_people() if len(files) < len(dossier.sources) else {}
     found = {}
     for number, source in dossier.sources.items():
