@@ -12,6 +12,7 @@ from thuisnabij.figures.measures import queries as figures
 from thuisnabij.figures.measures import row_figures, row_ledger
 from thuisnabij.figures.measures.language.words import Level
 from thuisnabij.figures.measures.result import Result, Why
+from thuisnabij.figures.measures.wording import response_value
 
 pytestmark = pytest.mark.django_db(databases=["default", "intake", "owner"], transaction=True)
 SWVS = ("PO9901", "VO9902")
@@ -57,7 +58,20 @@ def test_figures_of_the_demo_region_are_what_its_files_say(tmp_path: Path) -> No
                 wrong.append((measure.key, unit, on.isoformat(), f"files {told}", f"figure {kept}"))
     assert wrong == []
     assert len(compared) >= 40
-    assert compared >= expected.QUESTIONS.keys()
+    assert compared >= expected.QUESTIONS.keys() | expected.RESPONSES.keys()
+    _responses_stand_beside_answers(region)
+
+
+def _responses_stand_beside_answers(region: Region) -> None:
+    on = date(2025, 7, 31)
+    explained = figures.explain(key="tevredenheid-steunpunt", unit="PO9901", on=on)
+    beside = {measure.key: figure for measure, figure in explained.responses}
+    assert beside.keys() == {"respons-ouders", "respons-leerlingen"}
+    for key, figure in beside.items():
+        some, all_asked = (_told(region, query, on, "PO9901") for query in expected.OF_THE_SCHOOL_YEAR[key])
+        assert some > 0
+        assert f"({some:.0f} van {all_asked:.0f})" in response_value(figure)
+    assert any(line.startswith("- Respons van ouders: ") for line in explained.as_text())
 
 
 def _told(region: Region, query: str | None, on: date, swv: str) -> float:

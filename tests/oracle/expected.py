@@ -68,6 +68,14 @@ QUESTIONS = {
         "Hoe tevreden bent u over de inzet van de ondersteuningsspecialisten?",
     ),
 }
+RESPONSES = {
+    "respons-ouders": "ouders",
+    "respons-leerlingen": "leerlingen",
+    "respons-leraren": "leraren",
+    "respons-coordinatoren": "coördinatoren",
+    "respons-besturen": "besturen",
+    "respons-partners": "partners",
+}
 TLV = "soort IN ('tlv sbo', 'tlv so', 'tlv vso')"
 SUPPORT = "soort IN ('tlv sbo', 'tlv so', 'tlv vso', 'arrangement')"
 SPECIAL = "soort IN ('tlv so', 'tlv vso') AND uitkomst = 'toegekend'"
@@ -281,6 +289,15 @@ OF_THE_SCHOOL_YEAR: dict[str, tuple[str, str | None]] = {
         "SELECT sum(e.uitgenodigd) FROM enquetes e "
         f"WHERE {SURVEY_OF_YEAR} AND e.kenmerk IN (SELECT enquete FROM enqueteantwoorden)",
     ),
+    **{
+        key: (
+            "SELECT count(*) FROM (SELECT DISTINCT a.enquete, a.respondent FROM enqueteantwoorden a JOIN enquetes e "
+            f"ON e.swv = a.swv AND e.kenmerk = a.enquete WHERE {SURVEY_OF_YEAR} AND e.doelgroep = '{who}')",
+            f"SELECT sum(e.uitgenodigd) FROM enquetes e WHERE {SURVEY_OF_YEAR} AND e.doelgroep = '{who}' "
+            "AND e.kenmerk IN (SELECT enquete FROM enqueteantwoorden)",
+        )
+        for key, who in RESPONSES.items()
+    },
     "langdurig-relatief-verzuim": (AWAY.format("ongeoorloofd afwezig") + OBLIGED, None),
     "verzuim-geoorloofd-langdurig": (AWAY.format("geoorloofd afwezig"), None),
     "vrijstellingen": (

@@ -32,6 +32,7 @@ class Explanation:
     left_out: tuple[LeftOut, ...]
     breaks: tuple[TrendBreak, ...]
     state: State
+    responses: tuple[tuple[Measure, Figure], ...] = ()
 
     def rows(self) -> Iterator[SourceRow]:
         """Every cell of every open file in the terms; count them again and the same bounds come out.
@@ -82,6 +83,7 @@ class Explanation:
                 }
                 for each in self.breaks
             ],
+            "responses": [each.as_dict() for _measure, each in self.responses],
             "rows": [row.as_dict() for row in self.rows()],
         }
 
@@ -91,6 +93,7 @@ class Explanation:
         lines += [f"{self.measure.source.title}: {self.measure.source.url}"]
         lines += [self.measure.note] if self.measure.note else []
         for title, items in (
+            (_("Respons"), [wording.response(each, answer) for each, answer in self.responses]),
             (_("Bronnen"), [_source_line(each) for each in self.sources]),
             (_("Weggelaten of anders geteld"), [_left_out_line(each) for each in self.left_out]),
             (_("Trendbreuken"), [f"{formats.day(each.on)}: {each.text}" for each in self.breaks]),
@@ -100,8 +103,14 @@ class Explanation:
         return lines
 
 
-def explain(measure: Measure, figure: Figure, state: State) -> Explanation:
-    """The evidence of a figure that was computed in this state of the runs."""
+def explain(
+    measure: Measure,
+    figure: Figure,
+    state: State,
+    *,
+    responses: tuple[tuple[Measure, Figure], ...] = (),
+) -> Explanation:
+    """The evidence of a figure that was computed in this state of the runs; `responses` are beside one of answers."""
     uses: tuple[SourceUse, ...] = ()
     without: tuple[LeftOut, ...] = ()
     if measure.is_of_rows and measure.is_measurable:
@@ -122,6 +131,7 @@ def explain(measure: Measure, figure: Figure, state: State) -> Explanation:
         left_out=without,
         breaks=trend_breaks.of_unit(measure, unit=figure.unit, state=state),
         state=state,
+        responses=responses,
     )
 
 

@@ -15,6 +15,7 @@ from thuisnabij.figures.measures.errors import UnknownLevelError, UnknownMeasure
 from thuisnabij.figures.measures.explanation import Explanation
 from thuisnabij.figures.measures.figure import Figure, Status
 from thuisnabij.figures.measures.language.measure import Measure
+from thuisnabij.figures.measures.language.responses import responses_beside
 from thuisnabij.figures.measures.language.words import Attribution, Level
 from thuisnabij.figures.measures.row_answering import RowQuestion
 from thuisnabij.figures.measures.row_figures import figures_mark, row_figures
@@ -125,8 +126,13 @@ def explain(
 
     Without a date on the last one that has data.
     """
-    answer = figure(key=key, on=on, unit=unit, as_known_at=as_known_at)
-    return explanation.explain(get_measure(key), answer, ledger.state_of(as_known_at))
+    answer, measure = figure(key=key, on=on, unit=unit, as_known_at=as_known_at), get_measure(key)
+    beside = tuple(
+        (get_measure(each), figure(key=each, on=answer.on, unit=unit, as_known_at=as_known_at))
+        for each in responses_beside(measure)
+        if answer.on is not None and answer.level in get_measure(each).levels
+    )
+    return explanation.explain(measure, answer, ledger.state_of(as_known_at), responses=beside)
 
 
 def members(

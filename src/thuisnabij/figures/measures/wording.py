@@ -105,6 +105,20 @@ def _left_side(measure: Measure, figure: Figure) -> str:
             return f"{top}{times}"
 
 
+def response(measure: Measure, figure: Figure) -> str:
+    """How many of those who were asked answered: "Respons van ouders: 45,0 % (189 van 420)", or why that is unknown."""
+    return f"{_(measure.title)}: {response_value(figure)}"
+
+
+def response_value(figure: Figure) -> str:
+    """The same without who they are."""
+    if figure.value is None or figure.numerator is None or figure.denominator is None:
+        return _(figure.reason)
+    share = quantity(figure.value, figure.decimals, figure.value_unit)
+    told = {"share": share, "some": count(figure.numerator), "all": count(figure.denominator)}
+    return _("%(share)s (%(some)s van %(all)s)") % told
+
+
 def count(value: Count) -> str:
     """A number of things: exact, or its bounds with the estimate."""
     if value.is_exact:

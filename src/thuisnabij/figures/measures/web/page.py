@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from thuisnabij.figures.measures import queries
+from thuisnabij.figures.measures import queries, wording
 from thuisnabij.figures.measures.explanation import Explanation
 from thuisnabij.figures.measures.figure import Status
 from thuisnabij.figures.measures.language.words import Kind, Level
@@ -70,6 +71,20 @@ class FigurePage:
         """Measures that the note of this one points at by their key."""
         words = set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)+", self.measure.note))
         return [each for each in queries.list_measures() if each.key in words]
+
+    @property
+    def responses(self) -> Sequence[tuple[str, str, str]]:
+        """Beside a figure of answers: how many answered, with its title and the address of its own page."""
+        return [
+            (told(measure.title), wording.response_value(figure), self._page_of(measure, figure))
+            for measure, figure in self.explanation.responses
+        ]
+
+    @staticmethod
+    def _page_of(measure: Measure, figure: Figure) -> str:
+        known = figure.as_known_at.isoformat() if figure.as_known_at else ""
+        asked = Asked(unit=figure.unit, on=figure.on, known=known)
+        return reverse("measures:figure", args=[measure.key]) + asked.url()
 
     @property
     def sources(self) -> Sequence[tuple[SourceUse, str]]:
