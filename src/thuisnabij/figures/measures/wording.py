@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from thuisnabij.figures.measures.figure import Figure
 from thuisnabij.figures.measures.language.measure import Measure
 from thuisnabij.figures.measures.language.populations import Term
-from thuisnabij.figures.measures.language.words import Attribution, Kind
+from thuisnabij.figures.measures.language.words import Attribution, Kind, TimeShape
 from thuisnabij.ground.ui import formats, values
 from thuisnabij.kernel.counts import REACHED, Bounded, Count
 
@@ -20,8 +20,20 @@ def sentence(measure: Measure, figure: Figure, name: str) -> str:
     }
     tail = _owners(measure)
     if figure.on is not None:
-        tail = _("%(owners)s; geteld op %(day)s") % {"owners": tail, "day": formats.day(figure.on)}
+        told = {"owners": tail, "first": said["since"], "day": formats.day(figure.on)}
+        in_period = is_of_period(measure, figure)
+        tail = (
+            _("%(owners)s; geteld van %(first)s tot en met %(day)s") % told
+            if in_period
+            else _("%(owners)s; geteld op %(day)s") % told
+        )
     return f"{name}: {_core(measure) % said}; {tail}."
+
+
+def is_of_period(measure: Measure, figure: Figure) -> bool:
+    """True when the figure counts what happened from `since` up to and including `on`."""
+    is_of_events = measure.time_shape is TimeShape.EVENTS and measure.baseline is None
+    return is_of_events and figure.since is not None
 
 
 def _core(measure: Measure) -> str:

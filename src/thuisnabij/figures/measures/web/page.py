@@ -97,6 +97,11 @@ class FigurePage:
         return self.explanation.figure
 
     @property
+    def is_of_period(self) -> bool:
+        """True when the figure counts what happened in a period, from its first up to and including its last day."""
+        return wording.is_of_period(self.measure, self.figure)
+
+    @property
     def is_hidden(self) -> bool:
         """True when there may be a value, which is not shown to who asks."""
         return self.figure.status is Status.ONDERDRUKT
