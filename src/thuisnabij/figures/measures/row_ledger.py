@@ -22,7 +22,7 @@ from thuisnabij.children.support import feed as support
 from thuisnabij.figures.measures import coverage, ledger
 from thuisnabij.figures.measures.catalogue import all_measures
 from thuisnabij.figures.measures.engine import ENGINE_VERSION
-from thuisnabij.figures.measures.engine.rows.build import Sums, sums
+from thuisnabij.figures.measures.engine.rows.build import Engine, Sums
 from thuisnabij.figures.measures.engine.rows.results import Based, Counted, Place, results
 from thuisnabij.figures.measures.language.measure import Measure
 from thuisnabij.figures.measures.language.populations import Part
@@ -203,20 +203,23 @@ def asked_on(purposes: frozenset[Purpose]) -> list[Measure]:
 
 def compute(state: RowState, on: date, measures: list[Measure]) -> Iterator[tuple[Measure, Place, Result]]:
     """Every result of these measures on a date, for all levels and units of those who keep registers."""
-    for purpose in sorted({measure.reference_date for measure in measures}):
-        chosen = [measure for measure in measures if measure.reference_date == purpose]
-        for is_event in (False, True):
-            some = [each for each in chosen if (each.time_shape is TimeShape.EVENTS) == is_event]
-            if some:
-                yield from _of_period(state, on, some, purpose)
+    with Engine(state.feeds) as engine:
+        for purpose in sorted({measure.reference_date for measure in measures}):
+            chosen = [measure for measure in measures if measure.reference_date == purpose]
+            for is_event in (False, True):
+                some = [each for each in chosen if (each.time_shape is TimeShape.EVENTS) == is_event]
+                if some:
+                    yield from _of_period(engine, state, on, some)
 
 
 def _of_period(
-    state: RowState, on: date, measures: list[Measure], purpose: Purpose
+    engine: Engine, state: RowState, on: date, measures: list[Measure]
 ) -> Iterator[tuple[Measure, Place, Result]]:
-    day = state.day(on, first=first_of(measures[0], on))
-    found = sums(measures, day)
-    yield from results(measures, day, found, _counted(state, on, purpose), base=_based(state, on, purpose))
+    """Of measures with one purpose and one time shape."""
+    day, purpose = state.day(on, first=first_of(measures[0], on)), measures[0].reference_date
+    found = engine.sums(measures, day)
+    base = _based(engine, state, on, purpose)
+    yield from results(measures, day, found, _counted(state, on, purpose), base=base)
 
 
 def first_of(measure: Measure, on: date) -> date:
@@ -242,7 +245,7 @@ def _counted(state: RowState, on: date, purpose: Purpose) -> Counted:
     return count
 
 
-def _based(state: RowState, on: date, purpose: Purpose) -> Based:
+def _based(engine: Engine, state: RowState, on: date, purpose: Purpose) -> Based:
     days: dict[date, tuple[RowDay, Counted]] = {}
 
     def base(measure: Measure) -> tuple[Sums, Counted]:
@@ -252,7 +255,7 @@ def _based(state: RowState, on: date, purpose: Purpose) -> Based:
             day = state.day(before, first=first_of(measure, before))
             days[before] = (day, _counted(state, before, purpose))
         day, counted = days[before]
-        return sums([measure], day), counted
+        return engine.sums([measure], day), counted
 
     return cache(base)
 

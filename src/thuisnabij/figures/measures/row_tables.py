@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pyarrow as pa
 
@@ -33,6 +34,23 @@ class Terms:
     reserve_floor: int = 250_000
 
 
+CODED = ("status", "swv", "location", "soort")
+"""The columns of placements that hold one of few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """Placements with small whole numbers for words: the feed `inschrijving` where there are millions.
+
+    `rows` is a table or a Parquet file with child, van, tot (null: still there), leerjaar, and each column of `CODED`
+    as the place of its word in `words`, the first at 1, and 0 where it is unknown. No child is enrolled twice on a day.
+    A file is read by period soonest when rows that begin together stand together.
+    """
+
+    rows: pa.Table | Path
+    words: Mapping[str, tuple[str, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class RowDay:
     """Everything rows are made of for a figure on `on`.
@@ -40,7 +58,7 @@ class RowDay:
     `first` is the first day of the period of events, or the first of the two days of a flow; for a stock it is `on`.
     `feeds` are the tables of all feeds by name, `locations` and `areas` as in `tables`. `types` gives of each location
     that had pupils its type and the SWV it belongs to (location, soort, swv); `ages` pupils by age as the open files
-    count them, None without them.
+    count them, None without them. `placements`, where given, is read by the engine instead of the feed `inschrijving`.
     """
 
     on: date
@@ -52,3 +70,4 @@ class RowDay:
     types: pa.Table
     ages: pa.Table | None
     terms: Terms
+    placements: Coded | None = None

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import ibis
 
-from thuisnabij.figures.measures.engine.rows.making import Expr, Making, day_of, enrolled, said
+from thuisnabij.figures.measures.engine.rows.making import Making, day_of, enrolled, said
+from thuisnabij.figures.measures.engine.rows.named import Expr
 
 _FLAGS = (
     "absoluut",

@@ -1,21 +1,23 @@
 """All sums that measures ask on one date: every table of rows is made once, and gone over once per attribution."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 import duckdb
+import pyarrow as pa
 
 from thuisnabij.figures.measures.engine.rows.cells import UNITS, Asked, Totals, condition, rolled_up, totals
 from thuisnabij.figures.measures.engine.rows.makers import Table, made, table_of
 from thuisnabij.figures.measures.engine.rows.making import Making, complete, with_home, with_payer, years_back
+from thuisnabij.figures.measures.engine.rows.placed import Placements, coded
 from thuisnabij.figures.measures.language.measure import Measure
 from thuisnabij.figures.measures.language.populations import Term
-from thuisnabij.figures.measures.language.row_parts import RowPart
+from thuisnabij.figures.measures.language.row_parts import CHILDREN, RowPart
 from thuisnabij.figures.measures.language.rowset_words import Moment, RowSet
 from thuisnabij.figures.measures.language.words import Attribution, Kind, Level, TimeShape
-from thuisnabij.figures.measures.row_tables import RowDay
+from thuisnabij.figures.measures.row_tables import Coded, RowDay
 
 TOP, BOTTOM, REST = "teller", "noemer", "rest"
 _OF_A_VARIABLE = frozenset({Kind.MEAN, Kind.QUANTILE})
@@ -44,20 +46,41 @@ class Spread:
 class Sums:
     """Everything summed for one date. `lines` by measure and term; a unit without rows is not in its totals."""
 
-    lines: dict[tuple[str, str], list[tuple[RowPart, dict[tuple[Level, str], tuple[int, int]]]]]
+    lines: dict[tuple[str, str], list[tuple[RowPart, Totals]]]
     spreads: dict[tuple[str, Level, str], Spread]
 
 
-def sums(measures: Iterable[Measure], day: RowDay) -> Sums:
-    """The sums of every measure that asks rows, for every unit of every level of its attributions."""
-    asked = [measure for measure in measures if can_be_made(measure, day)]
-    with duckdb.connect(config={"threads": 2}) as connection:
-        making = Making(connection, day)
+class Engine:
+    """Makes the sums of one date after another out of the same feeds, on one connection; to be used with `with`.
+
+    What one date has worked out about who was where serves the next.
+    """
+
+    def __init__(self, feeds: Mapping[str, pa.Table], placements: Coded | None = None) -> None:
+        self._raw = duckdb.connect(config={"threads": 2})
+        self._placements = Placements(self._raw, placements or coded(feeds["inschrijving"]))
+
+    def __enter__(self) -> "Engine":
+        return self
+
+    def __exit__(self, *reason: object) -> None:
+        self._raw.close()
+
+    def sums(self, measures: Iterable[Measure], day: RowDay) -> Sums:
+        """The sums of every measure that asks rows, for every unit of every level of its attributions."""
+        asked = [measure for measure in measures if can_be_made(measure, day)]
+        making = Making(self._raw, day, self._placements)
         _make(making, asked)
         found = Sums({}, {})
         _add_lines(found, making, asked)
         _add_spreads(found, making, asked)
         return found
+
+
+def sums(measures: Iterable[Measure], day: RowDay) -> Sums:
+    """The sums of one date, by an engine of its own."""
+    with Engine(day.feeds, day.placements) as engine:
+        return engine.sums(measures, day)
 
 
 def can_be_made(measure: Measure, day: RowDay) -> bool:
@@ -70,12 +93,12 @@ def _make(making: Making, measures: list[Measure]) -> None:
     wanted: dict[Table, set[str]] = defaultdict(set)
     for measure in measures:
         for part in measure.row_parts:
-            wanted[table_of(part, measure)] |= part.columns | _units_of(part) | _variable(measure)
+            wanted[table_of(part, measure)] |= part.columns | _units_of(part) | _of_each_row(part, measure)
     for table, columns in wanted.items():
         rows = made(making, table, frozenset(columns))
         if "payer" in columns and "payer" not in rows.columns:
             rows = with_payer(making, rows)
-        if "home" in columns:
+        if "home" in columns and "home" not in rows.columns:
             rows = with_home(making, rows)
         making.keep(table.name, complete(rows))
 
@@ -84,8 +107,10 @@ def _units_of(part: RowPart) -> set[str]:
     return {Attribution.WOONADRES: {"home"}, Attribution.BETALEND_SWV: {"payer"}}.get(part.attribution, set())
 
 
-def _variable(measure: Measure) -> set[str]:
-    return {measure.variable} if measure.variable else set()
+def _of_each_row(part: RowPart, measure: Measure) -> set[str]:
+    """Columns that tell rows apart: its value in a mean or quantile, and whose it is where a child counts once."""
+    asked = {measure.variable} if measure.variable else set()
+    return asked | {"child"} if part.counts == CHILDREN else asked
 
 
 def _add_lines(found: Sums, making: Making, measures: list[Measure]) -> None:
@@ -94,17 +119,9 @@ def _add_lines(found: Sums, making: Making, measures: list[Measure]) -> None:
         for line in _lines(measure, making.day):
             by_table[table_of(line.part, measure), line.part.attribution].append(line)
     for (table, attribution), lines in by_table.items():
-        named = [(f"s{place}", line) for place, line in enumerate(lines)]
-        asked = [Asked(name, line.where, line.part.counts) for name, line in named]
-        summed = totals(making, table.name, attribution, asked)
-        for name, line in named:
-            found.lines.setdefault((line.measure.key, line.term), []).append((line.part, _of(summed, name)))
-
-
-def _of(summed: Totals, name: str) -> dict[tuple[Level, str], tuple[int, int]]:
-    return {
-        (level, unit): (total.lo, total.hi) for (each, level, unit), total in summed.items() if each == name
-    }
+        asked = [Asked(line.where, line.part.counts, line.part.declared.bounded) for line in lines]
+        for line, summed in zip(lines, totals(making, table.name, attribution, asked), strict=True):
+            found.lines.setdefault((line.measure.key, line.term), []).append((line.part, summed))
 
 
 def _lines(measure: Measure, day: RowDay) -> Iterator[Line]:
@@ -152,17 +169,18 @@ def _add_spreads(found: Sums, making: Making, measures: list[Measure]) -> None:
         if measure.kind not in _OF_A_VARIABLE:
             continue
         part, share = measure.row_parts[0], measure.quantile or Fraction(1, 2)
-        where = f'{_where(part, measure, making.day)} AND "{measure.variable}" IS NOT NULL'
-        values = f'list("{measure.variable}" ORDER BY "{measure.variable}") FILTER (WHERE {where})'
+        name = f'"{measure.variable}"'
+        where = f"{_where(part, measure, making.day)} AND {name} IS NOT NULL"
+        values = f"flatten(list(list_resize([{name}], lo, {name}) ORDER BY {name}) FILTER (WHERE {where}))"
         place = f"(n * {share.numerator} + {share.denominator - 1}) // {share.denominator}"
         columns = [
-            f"count(*) FILTER (WHERE {where}) AS n",
-            f'sum("{measure.variable}") FILTER (WHERE {where})::BIGINT AS total',
+            f"sum(lo) FILTER (WHERE {where})::BIGINT AS n",
+            f"sum({name} * lo) FILTER (WHERE {where})::BIGINT AS total",
             f"{values} AS ranked",
         ]
         inner = rolled_up(table_of(part, measure).name, part.attribution, columns)
         rows = making.raw.sql(
-            f"SELECT level, unit, n, total, ranked[{place}] AS at FROM ({inner}) WHERE n > 0 AND unit IS NOT NULL"
+            f"SELECT level, unit, n, total, ranked[{place}] AS at FROM ({inner}) WHERE n > 0"
         )
         for level, unit, count, total, at in rows.fetchall():
             found.spreads[measure.key, Level(level), unit] = Spread(count, total, at)

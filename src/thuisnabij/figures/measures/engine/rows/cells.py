@@ -1,7 +1,8 @@
-"""From the rows of a set to sums by unit: a base cube over everything asked, then one pass of GROUPING SETS."""
+"""From the rows of a set to sums by unit: sums by place of the rows, then one pass of GROUPING SETS over those."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import pyarrow as pa
 
@@ -38,25 +39,64 @@ UNITS: Mapping[Attribution, Mapping[Level, str]] = {
 _BY_SCHOOL = frozenset({Attribution.VESTIGING_GEBIED, Attribution.LIDMAATSCHAP})
 
 
+_LEVELS = {str(level): level for level in Level}
+Place = tuple[Level, str]
+Bounds = tuple[int, int]
+"""The least and the most that something adds up to: rows, children, or a column in its smallest unit."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One sum to make: rows that meet `where` (SQL over the columns of the set), adding `counts`; named `name`."""
+    """One sum to make: rows that meet `where` (SQL over the columns of the set), adding `counts`.
 
-    name: str
+    `is_bounded`: the rows carry a least and a most, so that there are two sums.
+    """
+
     where: str
     counts: str
+    is_bounded: bool
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The columns of the rows to add; one where the least is the most."""
+        if self.counts == ROWS:
+            return ("lo", "hi") if self.is_bounded else ("lo",)
+        return (self.counts,)
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
-    """A sum with its bounds: of rows, of children, or of a column in its smallest unit."""
+class Cells:
+    """Sums by level and unit, in columns: those of all levels and units are one table."""
 
-    lo: int
-    hi: int
+    def __init__(self, table: pa.Table) -> None:
+        self.table = table
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """Level and unit of each row."""
+        levels, units = self.table["level"].to_pylist(), self.table["unit"].to_pylist()
+        return [(_LEVELS[level], unit) for level, unit in zip(levels, units, strict=True)]
 
 
-Totals = dict[tuple[str, Level, str], Total]
-"""Sums by name, level and unit; a unit without rows is not there."""
+class Totals(Mapping[Place, Bounds]):
+    """One sum of every unit that has rows for it, taken out of the cells when it is read first."""
+
+    def __init__(self, cells: Cells, lo: str, hi: str) -> None:
+        self._cells, self._lo, self._hi = cells, lo, hi
+
+    @cached_property
+    def _found(self) -> dict[Place, Bounds]:
+        los, his = (self._cells.table[name].to_pylist() for name in (self._lo, self._hi))
+        rows = zip(self._cells.places, los, his, strict=True)
+        return {place: (lo, hi) for place, lo, hi in rows if hi is not None}
+
+    def __getitem__(self, place: Place) -> Bounds:
+        return self._found[place]
+
+    def __iter__(self) -> Iterator[Place]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
 
 
 def condition(part: RowPart) -> str:
@@ -68,45 +108,47 @@ def condition(part: RowPart) -> str:
     return " AND ".join(parts) or "TRUE"
 
 
-def totals(making: Making, table: str, attribution: Attribution, asked: Sequence[Asked]) -> Totals:
-    """The sums of a table of rows for every unit of an attribution.
+def totals(making: Making, table: str, attribution: Attribution, asked: Sequence[Asked]) -> list[Totals]:
+    """The sums of a table of rows for every unit of an attribution, in the order asked.
 
-    Rows are first grouped by all that is asked about them, which is what a distributed engine would do; the sums of
-    all levels are then one statement over that cube. Children that may occur twice are counted in a pass of their own.
+    Rows are first added up by place, which leaves few; the sums of all levels are then one statement over those.
+    Children that may occur twice are counted in a pass of their own.
     """
-    found: Totals = {}
-    additive = [each for each in asked if each.counts != CHILDREN]
-    distinct = [each for each in asked if each.counts == CHILDREN]
+    once = list(dict.fromkeys(asked))
+    additive = [each for each in once if each.counts != CHILDREN]
+    distinct = [each for each in once if each.counts == CHILDREN]
+    found: dict[Asked, Totals] = {}
     if additive:
-        cube = _cube(making, table, attribution, additive)
-        columns = [f"{_sum(each, end)} AS {each.name}_{end}" for each in additive for end in ("lo", "hi")]
-        _collect(found, making.raw.sql(rolled_up(cube, attribution, columns)).to_arrow_table(), additive)
+        named = {each: [f"s{number}_{end}" for end in each.ends] for number, each in enumerate(additive)}
+        summed = _by_place(making, table, attribution, named)
+        names = [name for ends in named.values() for name in ends]
+        columns = [f"sum({name})::BIGINT AS {name}" for name in names]
+        cells = Cells(making.raw.sql(rolled_up(summed, attribution, columns)).to_arrow_table())
+        found |= {each: Totals(cells, ends[0], ends[-1]) for each, ends in named.items()}
     if distinct:
         columns = [
-            f"count(DISTINCT child) FILTER (WHERE {each.where}) AS {each.name}_{end}"
-            for each in distinct
-            for end in ("lo", "hi")
+            f"count(DISTINCT child) FILTER (WHERE {each.where}) AS d{number}"
+            for number, each in enumerate(distinct)
         ]
-        _collect(found, making.raw.sql(rolled_up(table, attribution, columns)).to_arrow_table(), distinct)
-    return found
+        cells = Cells(making.raw.sql(rolled_up(table, attribution, columns)).to_arrow_table())
+        found |= {each: Totals(cells, f"d{n}", f"d{n}") for n, each in enumerate(distinct)}
+    return [found[each] for each in asked]
 
 
-def _cube(making: Making, table: str, attribution: Attribution, asked: Sequence[Asked]) -> str:
-    """A table with the rows grouped by the column of their unit and by the conditions asked, each 0 or 1."""
-    flags = ", ".join(f"coalesce({each.where}, FALSE) AS is_{each.name}" for each in asked)
-    columns = sorted({each.counts for each in asked if each.counts != ROWS})
-    summed = "".join(f", sum({_name(column)})::BIGINT AS sum_of_{column}" for column in columns)
-    cube = f"cube_{table}"
-    making.raw.execute(
-        f"CREATE OR REPLACE TEMP TABLE {cube} AS SELECT {_key(attribution)}, {flags}, "
-        f"sum(lo)::BIGINT AS lo, sum(hi)::BIGINT AS hi{summed} FROM {table} GROUP BY ALL"
+def _by_place(
+    making: Making, table: str, attribution: Attribution, named: Mapping[Asked, Sequence[str]]
+) -> str:
+    """A table with the sums by the columns of the rows that say where they belong."""
+    sums = ", ".join(
+        f"sum({_name(end)}) FILTER (WHERE {each.where})::BIGINT AS {name}"
+        for each, names in named.items()
+        for end, name in zip(each.ends, names, strict=True)
     )
-    return cube
-
-
-def _sum(each: Asked, end: str) -> str:
-    column = end if each.counts == ROWS else f"sum_of_{each.counts}"
-    return f"sum({column}) FILTER (WHERE is_{each.name})::BIGINT"
+    key, summed = _key(attribution), f"summed_{table}"
+    making.raw.execute(
+        f"CREATE OR REPLACE TEMP TABLE {summed} AS SELECT {key}, {sums} FROM {table} GROUP BY {key}"
+    )
+    return summed
 
 
 def _key(attribution: Attribution) -> str:
@@ -128,7 +170,7 @@ def _joined(table: str, attribution: Attribution) -> str:
 
 
 def rolled_up(table: str, attribution: Attribution, columns: Sequence[str]) -> str:
-    """SQL that gives columns of aggregates by level and unit; rows without a place have a null unit."""
+    """SQL that gives columns of aggregates by level and unit; rows without a place are left out."""
     units = UNITS[attribution]
     keys = ", ".join(f"{unit} AS u_{level}" for level, unit in units.items())
     sets = ", ".join(f"(u_{level})" for level in units)
@@ -136,18 +178,9 @@ def rolled_up(table: str, attribution: Attribution, columns: Sequence[str]) -> s
     unit = ", ".join(f"u_{level}" for level in units)
     return (
         f"SELECT CASE {level} END AS level, coalesce({unit}) AS unit, {', '.join(columns)} "
-        f"FROM (SELECT *, {keys} FROM {_joined(table, attribution)}) GROUP BY GROUPING SETS ({sets})"
+        f"FROM (SELECT *, {keys} FROM {_joined(table, attribution)}) GROUP BY GROUPING SETS ({sets}) "
+        f"HAVING coalesce({unit}) IS NOT NULL"
     )
-
-
-def _collect(found: Totals, table: pa.Table, asked: Sequence[Asked]) -> None:
-    for row in table.to_pylist():
-        if row["unit"] is None:
-            continue
-        for each in asked:
-            lo, hi = row[f"{each.name}_lo"], row[f"{each.name}_hi"]
-            if hi is not None:
-                found[each.name, Level(row["level"]), row["unit"]] = Total(lo, hi)
 
 
 def _name(column: str) -> str:

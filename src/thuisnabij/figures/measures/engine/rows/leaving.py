@@ -2,7 +2,8 @@
 
 import ibis
 
-from thuisnabij.figures.measures.engine.rows.making import Expr, Making
+from thuisnabij.figures.measures.engine.rows.making import Making
+from thuisnabij.figures.measures.engine.rows.named import Expr
 from thuisnabij.figures.measures.language.rowsets_children import (
     HANDED_AFTER,
     HANDED_BEFORE,

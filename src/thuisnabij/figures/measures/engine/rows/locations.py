@@ -2,7 +2,8 @@
 
 import ibis
 
-from thuisnabij.figures.measures.engine.rows.making import Expr, Making, day_of, in_force
+from thuisnabij.figures.measures.engine.rows.making import Making, day_of, in_force
+from thuisnabij.figures.measures.engine.rows.named import Expr
 
 _SPECIAL = ("sbo", "so", "vso", "so-vso")
 

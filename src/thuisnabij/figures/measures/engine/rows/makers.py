@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from thuisnabij.figures.measures.engine.rows import at_home, children, leaving, locations, region, support
-from thuisnabij.figures.measures.engine.rows.making import Expr, Making
+from thuisnabij.figures.measures.engine.rows.making import Making
+from thuisnabij.figures.measures.engine.rows.named import Expr
 from thuisnabij.figures.measures.language.measure import Measure
 from thuisnabij.figures.measures.language.row_parts import RowPart
 from thuisnabij.figures.measures.language.rowset_words import RowSet

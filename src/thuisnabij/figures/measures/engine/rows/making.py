@@ -1,15 +1,15 @@
 """What the makers of rows share: tables as ibis expressions, and what holds of a child on a day."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 import duckdb
 import ibis
-import pyarrow as pa
 
-from thuisnabij.figures.measures.row_tables import RowDay
+from thuisnabij.figures.measures.engine.rows.named import Expr, named, written
+from thuisnabij.figures.measures.engine.rows.placed import ENROLLED, Placements
+from thuisnabij.figures.measures.row_tables import CODED, RowDay
 
-Expr = Any  # ibis expressions carry no types that mypy can follow
 YES, NO = "ja", "nee"
 UNITS = ("swv", "location", "home", "payer", "child")
 """Columns by which rows find their units; each row set has them all, null where it has none."""
@@ -17,12 +17,12 @@ _TYPES = {"swv": "string", "location": "string", "home": "string", "payer": "str
 
 
 class Making:
-    """The feeds of one date as expressions on one DuckDB connection."""
+    """The feeds of one date as expressions, on a connection which may have made other dates before."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, day: RowDay) -> None:
+    def __init__(self, raw: duckdb.DuckDBPyConnection, day: RowDay, placements: Placements) -> None:
         self.day = day
-        self.raw = connection
-        self._ibis = ibis.duckdb.from_connection(connection)
+        self.raw = raw
+        self.placements = placements
         self._known: dict[str, Expr] = {}
         for places in ("locations", "areas"):
             self.table(places)  # units are found through these
@@ -30,23 +30,23 @@ class Making:
     def table(self, name: str) -> Expr:
         """One feed, or `locations`, `areas`, `types` and `ages`."""
         if name not in self._known:
-            self._known[name] = self._add(name, self._arrow(name))
+            in_numbers = name == "inschrijving" and self.day.placements is not None
+            self._known[name] = self._in_words() if in_numbers else self._in_memory(name)
         return self._known[name]
 
-    def _arrow(self, name: str) -> pa.Table:
-        if name in ("locations", "areas", "types", "ages"):
-            table = getattr(self.day, name)
-            assert table is not None
-            return table
-        return self.day.feeds[name]
+    def _in_words(self) -> Expr:
+        return self.placements.in_words(self.placements.ledger(), **{name: name for name in CODED})
 
-    def _add(self, name: str, table: pa.Table) -> Expr:
-        self.raw.register(f"feed_{name}", table)
-        return self._ibis.table(f"feed_{name}")
+    def _in_memory(self, name: str) -> Expr:
+        if name not in ("locations", "areas", "types", "ages"):
+            return named(self.raw, f"feed_{name}", self.day.feeds[name])
+        table = getattr(self.day, name)
+        assert table is not None
+        return named(self.raw, f"feed_{name}", table)
 
     def keep(self, name: str, expression: Expr) -> None:
         """Make the rows of an expression once, as a table of this connection."""
-        self.raw.execute(f"CREATE TEMP TABLE {name} AS {ibis.to_sql(expression, dialect='duckdb')}")
+        self.raw.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {written(expression)}")
 
 
 def day_of(value: date) -> Expr:
@@ -71,11 +71,36 @@ def said(condition: Expr) -> Expr:
 
 
 def enrolled(making: Making, on: date) -> Expr:
-    """The children that are enrolled on a day: child, swv, location, soort, leerjaar."""
-    rows = making.table("inschrijving")
-    return in_force(rows.filter(rows.status == "ingeschreven"), on).select(
-        "child", "swv", "location", "soort", "leerjaar"
-    )
+    """The children that are enrolled on a day: child, swv, location, soort."""
+    about = making.placements.packing
+    there = making.placements.side_by_side({"now": on})
+    there = there.filter(there.now > 0)
+    there = there.select("child", school=about.school(there.now), soort=about.soort(there.now))
+    return in_words(making, there, {"soort": "soort"})
+
+
+def in_words(making: Making, rows: Expr, columns: Mapping[str, str]) -> Expr:
+    """Rows with `swv` and `location` for the number of their school, and words in other columns, of the kinds named."""
+    about = making.placements.packing
+    rows = rows.mutate(location=about.location(rows.school), swv=about.swv(rows.school)).drop("school")
+    return making.placements.in_words(rows, swv="swv", location="location", **columns)
+
+
+def with_grade(making: Making, rows: Expr) -> Expr:
+    """The rows with the year of the school that a child is in on the day asked, as `leerjaar`."""
+    there = in_force(making.placements.ledger(), making.day.on)
+    there = there.filter(there.status == making.placements.code("status", ENROLLED))
+    there = there.select(graded="child", leerjaar="leerjaar")
+    return rows.left_join(there, rows.child == there.graded).drop("graded")
+
+
+def counted(rows: Expr, wanted: frozenset[str]) -> Expr:
+    """How many rows agree in every column, as `lo` and `hi`: the base cube. A row per child where that is wanted."""
+    if "child" in wanted:
+        return rows.mutate(lo=ibis.literal(1, "int64"), hi=ibis.literal(1, "int64"))
+    columns = [name for name in rows.columns if name != "child"]
+    found = rows.group_by(columns).aggregate(lo=rows.count())
+    return found.mutate(hi=found.lo)
 
 
 def latest(rows: Expr, *columns: str) -> Expr:
@@ -100,13 +125,10 @@ def with_payer(making: Making, rows: Expr) -> Expr:
     return rows.left_join(found, rows.child == found.paid_for).drop("paid_for")
 
 
-def age_on(making: Making, rows: Expr, on: date) -> Expr:
-    """The rows with the age in whole years on a day, as `leeftijd`; null where no birth date is known."""
-    born = making.table("geboren").rename(age_of="child")
-    joined = rows.left_join(born, rows.child == born.age_of).drop("age_of")
-    number = joined.born.year() * 10_000 + joined.born.month() * 100 + joined.born.day()
+def age(born: Expr, on: date) -> Expr:
+    """The age in whole years on a day of who was born on a day written as a number; null where that is 0."""
     asked = on.year * 10_000 + on.month * 100 + on.day
-    return joined.mutate(leeftijd=((asked - number) // 10_000).cast("int64")).drop("born")
+    return ibis.ifelse(born > 0, (asked - born) // 10_000, ibis.null("int64")).cast("int64")
 
 
 def complete(rows: Expr) -> Expr:

@@ -2,7 +2,8 @@
 
 import ibis
 
-from thuisnabij.figures.measures.engine.rows.making import Expr, Making, day_of, in_force, said
+from thuisnabij.figures.measures.engine.rows.making import Making, day_of, in_force, said
+from thuisnabij.figures.measures.engine.rows.named import Expr
 
 
 def tlvs(making: Making) -> Expr:
