@@ -17,7 +17,7 @@ PAGE = CHECKOUT / "docs" / "reference" / "bench.md"
 
 
 # In the order in which they are run: public files first, a million dossiers last.
-BARS = ("P5", "P6", "P1-P3 on counts", "P14", "P10", "country map", "P8 and P9")
+BARS = ("P5", "P6", "P1-P4a", "P1-P3 on counts", "P14", "P10", "country map", "P8 and P9")
 
 
 def main() -> None:
@@ -64,6 +64,7 @@ def _works(home: Path, shared: Path) -> dict[str, Callable[[], dict[str, Any]]]:
     works = {
         "P5": lambda: _inside(lambda: _part("loading").run(shared)),
         "P6": lambda: _inside(lambda: _part("register").run()),
+        "P1-P4a": lambda: dict(_part("national").run()),
         "P1-P3 on counts": lambda: _inside(lambda: _counting(shared)),
         "P14": lambda: _inside(lambda: _part("demo").run()),
         "P10": lambda: _pages(home),

@@ -1,5 +1,6 @@
 """The results of the benchmarks as a page of the reference."""
 
+from itertools import pairwise
 from typing import Any
 
 
@@ -8,6 +9,8 @@ def page(results: dict[str, Any]) -> str:
     parts = [*_bars(results), *_loading(results["P5"])]
     if "P6" in results:
         parts += _folding(results["P6"])
+    if "P1-P4a" in results:
+        parts += _national(results["P1-P4a"])
     if "P8 and P9" in results:
         parts += _dossiers(results["P8 and P9"])
     return "\n".join([*parts, *_counts(results["P1-P3 on counts"]), ""])
@@ -23,6 +26,7 @@ def _bars(results: dict[str, Any]) -> list[str]:
         "",
         "| what | reference in the same run | measured | at most | aim |",
         "|---|---|---|---|---|",
+        *_national_bars(results),
         "| P5 load of the files 02, 03 and 06 of DUO | DuckDB `read_csv` of the same files into text tables | "
         f"{p5['ratio']:.1f}x | {p5['bar']}x | {p5['aim']}x |",
         *_fold_bar(results),
@@ -87,6 +91,63 @@ def _fold_bar(results: dict[str, Any]) -> list[str]:
         f"| P6 fold of {p6['sizes'][-1]['facts']:,} facts into stored timelines, findings and involvements | COPY of "
         f"the same rows into the same tables | {p6['ratio']:.1f}x | {p6['bar']}x | {p6['aim']}x |"
     ]
+
+
+def _national_bars(results: dict[str, Any]) -> list[str]:
+    if "P1-P4a" not in results:
+        return []
+    found = results["P1-P4a"]
+    largest = found["sizes"][-1]
+    p1, rest, p2, p3 = (found[name] for name in ("P1", "P1 rest of the catalogue", "P2", "P3"))
+    same = "identical" if found["P4a"]["identical"] else "different"
+    return [
+        f"| P1 twelve measures, ten years, seven levels, {largest['rows']:,} placements | one scan of the same file "
+        f"that adds up by year, school, type and keeper | {p1['ratio']:.1f}x | {p1['bar']}x | {p1['aim']}x |",
+        f"| P1 the other {largest['rest_measures']} measures of placements that add up | the twelve "
+        f"| {rest['ratio']:.1f}x | {rest['bar']}x | |",
+        f"| P2 the same twelve | one query per measure and level, identical cells | {p2['times_faster']:.0f}x faster "
+        f"| at least {p2['bar']}x faster | {p2['aim']}x |",
+        f"| P3 one changed year anew | all ten | {p3['share']:.2f} | {p3['bar']} | {p3['aim']} |",
+        f"| P4a {found['P4a']['cells']:,} cells of a region | the plain loops of the evaluator | {same} "
+        "| identical | |",
+    ]
+
+
+def _national(found: dict[str, Any]) -> list[str]:
+    return [
+        "## Figures of children, at three sizes (P1 to P4a)",
+        "",
+        "A generated ledger of placements of eleven school years in one Parquet file, in small whole numbers; 60 is "
+        "the whole country. Timed is what the worker runs, from the opened file to the sums of every unit of seven "
+        "levels: the twelve are additive measures of the catalogue, attributed by membership so that each is asked on "
+        "every level. `scan` reads the seven columns they need once and adds them up by year, school, type, status and "
+        "keeper, the least that any figure asks; `bare` only takes the sum or the ends of each column. `one year` is "
+        "one date anew by an engine that knows nothing yet, `two` the date with the one after it, which a late change "
+        "touches as well. `query` is the median of one query per measure on one level, all years; it and the engine "
+        "must find the same cells. Means and quantiles go over values instead of counts.",
+        "",
+        "| size | rows | cells | ours (s) | scan (s) | bare (s) | P1 | to bare | one year (s) | P3 | two | query (s) "
+        "| P2 | other sums (s) | means and quantiles (s) |",
+        "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|",
+        *(
+            f"| {s['size']} | {s['rows']:,} | {s['cells']:,} | {s['ours_s']:.2f} | {s['scan_s']:.2f} "
+            f"| {s['bare_scan_s']:.2f} | {s['P1']:.1f}x | {s['P1_to_bare_scan']:.1f}x | {s['year_s']:.2f} "
+            f"| {s['P3']:.2f} | {s['P3_with_following_year']:.2f} | {s['query_s']:.2f} | {s['P2']:.0f}x faster "
+            f"| {s['rest_s']:.1f} | {s['values_s']:.1f} |"
+            for s in found["sizes"]
+        ),
+        "",
+        _growth(found["sizes"]),
+        "",
+    ]
+
+
+def _growth(sizes: list[dict[str, Any]]) -> str:
+    steps = [
+        f"{late['rows'] / early['rows']:.1f} times the rows, {late['ours_s'] / early['ours_s']:.1f} times the seconds"
+        for early, late in pairwise(sizes)
+    ]
+    return f"Growth of P1: {'; '.join(steps)}."
 
 
 def _dossier_bars(results: dict[str, Any]) -> list[str]:
