@@ -202,6 +202,8 @@ _FEEDS = {
         FROM ledger JOIN words_swv w ON w.number = ledger.swv GROUP BY child ORDER BY child""",
     "tlv": f"""SELECT child::BIGINT AS child, w.word AS swv, van, tot, w.word AS issuer, s.word AS soort,
         'laag' AS categorie, 'regulier' AS herkomst {_SPECIAL} ORDER BY child, van""",
+    "aanvragen": f"""SELECT child::BIGINT AS child, w.word AS swv, van - 60 AS ontvangen
+        {_SPECIAL} ORDER BY child, van""",
     "opp": f"""SELECT child::BIGINT AS child, w.word AS swv, van, tot, NULL::VARCHAR AS location,
         'vo' AS bestemming, TRUE AS instemming, TRUE AS gehoord {_SPECIAL} ORDER BY child, van""",
     "nevenplek": f"""SELECT child::BIGINT AS child, w.word AS swv, van, tot, NULL::VARCHAR AS location,

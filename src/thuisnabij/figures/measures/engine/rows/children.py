@@ -26,7 +26,6 @@ from thuisnabij.figures.measures.language.rowsets_children import NOWHERE
 _ASK_SCHOOLS = frozenset({"andere_school", "binnen"})
 # How intensive a type of education is; bao and vo are alike, so that a step from so to vo is one to a lighter type.
 WEIGHT = {"bao": 0, "vo": 0, "pro": 1, "sbo": 1, "so": 2, "vso": 2}
-DAYS_OF_A_YEAR = 365
 
 
 def placements(making: Making, wanted: frozenset[str]) -> Expr:
