@@ -137,7 +137,7 @@ def _national(found: dict[str, Any]) -> list[str]:
             for s in found["sizes"]
         ),
         "",
-        _growth(found["sizes"]),
+        f"{_growth(found['sizes'])} The load of the machine at the end was {found['load']:.0f}.",
         "",
     ]
 
