@@ -17,7 +17,7 @@ PAGE = CHECKOUT / "docs" / "reference" / "bench.md"
 
 
 # In the order in which they are run: public files first, a million dossiers last.
-BARS = ("P5", "P6", "P1-P4a", "P1-P3 on counts", "P14", "P10", "country map", "P8 and P9")
+BARS = ("P5", "P6", "P1-P4a", "P1-P3 on counts", "P14", "P10", "country map", "publication", "P8 and P9")
 
 
 def main() -> None:
@@ -69,6 +69,7 @@ def _works(home: Path, shared: Path) -> dict[str, Callable[[], dict[str, Any]]]:
         "P14": lambda: _inside(lambda: _part("demo").run()),
         "P10": lambda: _pages(home),
         "country map": lambda: _country_map(home, shared),
+        "publication": _publication,
         "P8 and P9": lambda: _inside(lambda: _part("dossiers").run(_part("dossiers").superuser)),
     }
     assert tuple(works) == BARS
@@ -101,6 +102,13 @@ def _pages(home: Path) -> dict[str, Any]:
     assert thuisnabij(["demo"]) == 0
     measured: dict[str, Any] = _part("pages").run(home)
     return measured
+
+
+def _publication() -> dict[str, Any]:
+    from thuisnabij.doors.cli.main import main as thuisnabij
+
+    assert thuisnabij(["demo"]) == 0
+    return _inside(lambda: _part("publication").run())
 
 
 def _country_map(home: Path, shared: Path) -> dict[str, Any]:

@@ -36,6 +36,7 @@ def _bars(results: dict[str, Any]) -> list[str]:
         f"| P10 figure page, warm, p95 | the same | {p10['figure_ratio']:.1f}x | {p10['bar']}x | {p10['aim']}x |",
         *_map_bar(results),
         *_demo_bar(results),
+        *_publication_bars(results),
         "",
         "P10 in milliseconds (p95): "
         + ", ".join(f"{name} {value:.1f}" for name, value in p10["p95_ms"].items())
@@ -80,6 +81,18 @@ def _demo_bar(results: dict[str, Any]) -> list[str]:
     return [
         f"| P14 demo region of {p14['register_rows']:,} register rows generated and loaded | none: seconds, of which "
         f"{p14['generated_s']:.1f} to generate | {p14['seconds']:.1f} s | {p14['bar']} s | {p14['aim']} s |"
+    ]
+
+
+def _publication_bars(results: dict[str, Any]) -> list[str]:
+    if "publication" not in results:
+        return []
+    found = results["publication"]
+    return [
+        f"| what a release of all levels of {each['source']} hides, with its audit: {each['rows']:,} rows, "
+        f"{each['hidden']:,} hidden among {each['unknowns']:,} unknowns | counting the same numbers | "
+        f"{each['ratio']:.1f}x ({each['ours_s']:.1f} s) | {found['bar']}x | {found['aim']}x |"
+        for each in found["sizes"]
     ]
 
 

@@ -51,7 +51,7 @@ def test_places_and_kinds_that_are_never_taken_apart_are_one_number() -> None:
     assert spelled(("bao+sbo", "ABCD")) == []
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(SETS, min_size=1, max_size=9), st.randoms(use_true_random=False))
 def test_every_relation_holds_whatever_the_children(
     sets: list[tuple[frozenset[str], frozenset[str]]], chance: Random
@@ -67,7 +67,7 @@ def test_every_relation_holds_whatever_the_children(
         assert known == 0 if not left else known <= 0 and set(left) == {1}
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(SETS, min_size=1, max_size=9))
 def test_no_relation_is_missed(sets: list[tuple[frozenset[str], frozenset[str]]]) -> None:
     """Numbers that satisfy all relations have as much freedom as the children themselves leave them."""

@@ -18,7 +18,7 @@ from thuisnabij.figures.measures.language.measure import Measure
 from thuisnabij.figures.measures.language.responses import responses_beside
 from thuisnabij.figures.measures.language.words import Attribution, Level
 from thuisnabij.figures.measures.row_answering import RowQuestion
-from thuisnabij.figures.measures.row_figures import figures_mark, row_figures
+from thuisnabij.figures.measures.row_figures import delivering, figures_mark, row_figures
 from thuisnabij.figures.measures.row_members import Members
 from thuisnabij.figures.measures.trend_breaks import TrendBreak
 from thuisnabij.figures.measures.viewing import sees_registers, viewed_by
@@ -32,6 +32,7 @@ __all__ = [
     "TrendBreak",
     "UnknownUnitError",
     "counted_on",
+    "delivering",
     "explain",
     "figure",
     "figures",

@@ -22,6 +22,7 @@ FIRST = date(2014, 8, 1)  # the rule sets begin with passend onderwijs
 TASK, QUEUE = "measures.compute", "figures"
 QUARTERS_FOR = 2 * 365  # days back for which figures are kept of each quarter; before that of each 1 October
 BEHIND = -10  # figures come after everything that a person waits for
+_OF_PLACES = ("inschrijving", "woonplaats")
 _FINGERPRINTS: Memory[str] = Memory(8)
 _ASKED: Memory[bool] = Memory(256)
 _STATES: Memory[RowState] = Memory(2)
@@ -112,6 +113,15 @@ def compute_dates(dates: Iterable[date], *, as_known_at: datetime | None) -> int
             note = Note(note.fingerprint, note.made_at, note.dates | {day})
             row_store.write_note(as_known_at, note)
     return done
+
+
+def delivering(*, as_known_at: datetime | None) -> frozenset[str]:
+    """The SWVs whose registers say where a child is or lives, as known at a moment. Only where intake is held."""
+    note = refresh_note(as_known_at=as_known_at)
+    if note is None:
+        return frozenset()
+    covered = _state(note.fingerprint, as_known_at).covered
+    return frozenset(swv for feed in _OF_PLACES for swv in covered.get(feed, ()))
 
 
 def next_missing() -> date | None:

@@ -14,7 +14,7 @@ from thuisnabij.figures.publication.definitions import Moment, Piece, Role
 from thuisnabij.figures.publication.places import Places
 from thuisnabij.figures.publication.rules.cells import Cell, Protection, Share, Span
 from thuisnabij.figures.publication.rules.kinds import Words
-from thuisnabij.figures.publication.rules.layout import SOORT, Block, CountedPart, Layout, types_of
+from thuisnabij.figures.publication.rules.layout import Block, CountedPart, Layout, types_of
 
 _STRICTEST = (Protection.NUL_MAG, Protection.STANDAARD, Protection.OPEN_DATA)
 """The later one counts where two measures ask for different things: what is public is public."""
@@ -160,8 +160,11 @@ class _Composing:
         return Cell(key, amount, protection, cost, children=children)
 
     def _is_whole(self, top: str, bottom: str) -> bool:
+        """True when every reader knows that the part is the whole: what it lacks is nobody, or counted in it."""
         part, whole = self.composed.layouts[top].parts, self.composed.layouts[bottom].parts
-        return len(part) == len(whole) == 1 and _is_all(part[0], whole[0])
+        return all(
+            each in part or each.is_nobody or any(_is_all(one, each) for one in part) for each in whole
+        )
 
     def _add_rest(self, top: str, bottom: str) -> None:
         cells = self.composed.cells
@@ -169,7 +172,7 @@ class _Composing:
         key = f"{bottom} zonder {top}"
         left = Span(max(0, whole.lo - (part.hi or 0)), max(0, (whole.hi or 0) - part.lo))
         is_public = cells[top].is_public and cells[bottom].is_public
-        if is_public or (left == _NOUGHT and self._is_whole(top, bottom)):
+        if is_public or (left.lo == 0 and self._is_whole(top, bottom)):
             return
         cells[key] = Cell(key, left, Protection.STANDAARD, is_shown=False)
         self.composed.shares[key] = Share(top, bottom, key)
@@ -178,12 +181,12 @@ class _Composing:
 def _is_all(part: CountedPart, whole: CountedPart) -> bool:
     """True when the places have no other type of school than the part counts, as every reader knows."""
     mine, other = dict(part.box), dict(whole.box)
-    words, every = mine.pop(SOORT, None), other.pop(SOORT, None)
+    words, every = (each.pop(whole.block.typed_by, None) for each in (mine, other))
     is_alike = (part.block, part.places, mine) == (whole.block, whole.places, other)
     if not is_alike or not isinstance(words, Words) or not isinstance(every, Words):
         return False
     types = [types_of(place) for place in whole.places]
-    return whole.block.has_types and all(each and each & every.words <= words.words for each in types)
+    return all(each and each & every.words <= words.words for each in types)
 
 
 def _amount(measure: Measure, figure: Figure, role: Role) -> Span | None:

@@ -19,6 +19,7 @@ class Places:
         self._as_known_at = as_known_at
         self._read: dict[tuple[Level, Attribution, date], Mapping[str, frozenset[str]]] = {}
         self._types: dict[date, Mapping[str, frozenset[str]]] = {}
+        self._delivering: frozenset[str] | None = None
 
     def of(self, unit: str, level: Level, attribution: Attribution, on: date) -> frozenset[str]:
         """The places of one unit; a unit without any stands for itself."""
@@ -44,10 +45,18 @@ class Places:
     def of_rows(self, unit: str, level: Level, attribution: Attribution, on: date) -> frozenset[str]:
         """The same for rows of registers: at a home, those of primary and of secondary education apart.
 
-        An SWV has the homes of its own sector, any other unit those of both.
+        An SWV has the homes of its own sector. Any other unit has those of the sectors of which an SWV delivers that
+        children live in it: who reads that no SWV for secondary education delivers here, knows that none are counted.
         """
         found = self.of(unit, level, attribution, on)
         if attribution is not Attribution.WOONADRES:
             return found
-        sectors = (unit[:2],) if level is Level.SWV else _SECTORS
+        sectors = (unit[:2],) if level is Level.SWV else self._sectors_in(found, on)
         return frozenset(f"{place} {sector}" for place in found for sector in sectors)
+
+    def _sectors_in(self, homes: frozenset[str], on: date) -> tuple[str, ...]:
+        """The sectors whose registers speak of a child that lives in one of these places; of no register, any."""
+        if self._delivering is None:
+            self._delivering = measures.delivering(as_known_at=self._as_known_at)
+        swvs = [swv for swv in self._delivering if homes & self.of(swv, Level.SWV, Attribution.WOONADRES, on)]
+        return tuple(sorted({swv[:2] for swv in swvs})) or _SECTORS

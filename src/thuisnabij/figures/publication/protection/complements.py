@@ -8,7 +8,8 @@ to differ in it; those are hidden as well. Hiding more only adds worlds, so one 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from thuisnabij.figures.publication.protection.audit import Audit, audit
+from thuisnabij.figures.publication.protection.audit import Audit, Auditor
+from thuisnabij.figures.publication.protection.truth import true_world
 from thuisnabij.figures.publication.protection.worlds import Worlds
 from thuisnabij.figures.publication.rules.cells import Numbers, Span
 from thuisnabij.figures.publication.rules.hiding import Hidden, complement, hidden_by_size, weakened
@@ -35,7 +36,9 @@ def protected(
     `earlier` is what readers were told before: of those numbers no less can be told.
     """
     hidden = {**hidden_by_size(numbers), **(start or {}), **(earlier or {})}
-    choosing = _Choosing(numbers, hidden, Worlds(numbers, hidden, fixed=frozenset(earlier or {})))
+    truth = true_world(numbers)
+    worlds = Worlds(numbers, hidden, truth=truth, fixed=frozenset(earlier or {}))
+    choosing = _Choosing(numbers, hidden, worlds, Auditor(numbers, truth))
     for key in sorted(hidden, key=lambda each: (-numbers.cells[each].cost, each)):
         choosing.make_possible(key, hidden[key].needs)
     return choosing.until_safe()
@@ -48,17 +51,18 @@ class _Choosing:
     numbers: Numbers
     hidden: dict[str, Hidden]
     worlds: Worlds
+    auditor: Auditor
 
     def until_safe(self) -> Protected:
         """Audit, and hide more for each leak, until there is none or nothing is left to hide."""
         for _ in range(_ROUNDS):
-            proof = audit(self.numbers, self.hidden)
+            proof = self.auditor.audit(self.hidden)
             before = dict(self.hidden)
             for leak in proof.leaks:
                 self.make_possible(leak.key, leak.needed)
             if self.hidden == before:
                 return Protected(self.hidden, proof)
-        return Protected(self.hidden, audit(self.numbers, self.hidden))
+        return Protected(self.hidden, self.auditor.audit(self.hidden))
 
     def make_possible(self, key: str, needs: Span | None) -> None:
         """Hide what stands in the way of either end of `needs`."""

@@ -3,7 +3,7 @@
 Never in one process with ortools, which brings its own copy of the solver.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import highspy
@@ -14,6 +14,7 @@ from thuisnabij.figures.publication.rules.cells import Span
 from thuisnabij.kernel.errors import SystemFaultError
 
 Values = NDArray[np.float64]
+Column = tuple[Iterable[int], Iterable[int]]
 _NOISE = 1e-6
 _MOST_NODES = 200
 """How long whole numbers are looked for. Not found counts as not there: then more is hidden, never less."""
@@ -40,38 +41,47 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Values that satisfy every row. `tight` are the rows that keep them from being cheaper."""
+    """Values that satisfy every row. `duals`: what the cost would be less for one more of the total of each row."""
 
     values: Values
-    tight: tuple[int, ...]
+    duals: Values
 
     @property
     def is_whole(self) -> bool:
         """True when every value is a whole number."""
         return bool(np.all(np.abs(self.values - np.round(self.values)) < _NOISE))
 
+    @property
+    def tight(self) -> tuple[int, ...]:
+        """The rows that keep the values from being cheaper."""
+        return tuple(int(row) for row in np.flatnonzero(np.abs(self.duals) > _NOISE))
+
 
 class Programme:
     """Columns within spans, rows that hold; each question starts from the answer to the one before."""
 
     def __init__(self, spans: Sequence[Span], rows: Sequence[Row]) -> None:
-        self._every = np.arange(len(spans), dtype=np.int32)
+        self._size = 0
         self._solver = highspy.Highs()  # type: ignore[no-untyped-call]  # highspy leaves its front untyped
         self._solver.silent()
         self._solver.setOptionValue("threads", 1)
         self._solver.setOptionValue("presolve", "off")
         self._solver.setOptionValue("mip_max_improving_sols", 1)
         self._solver.setOptionValue("mip_max_nodes", _MOST_NODES)
-        self._add_columns(spans)
+        self.add_columns(spans, [((), ())] * len(spans))
         self._add_rows(rows)
 
-    def _add_columns(self, spans: Sequence[Span]) -> None:
+    def add_columns(self, spans: Sequence[Span], columns: Sequence[Column]) -> None:
+        """More columns without cost, each in rows that are there already, with its weight in them."""
+        self._size += len(spans)
         lower = np.array([span.lo for span in spans], dtype=np.float64)
         upper = np.array([_end(span) for span in spans], dtype=np.float64)
-        nothing = np.zeros(0, dtype=np.int32)
-        starts = np.zeros(len(spans), dtype=np.int32)
+        lengths = [len(tuple(rows)) for rows, _ in columns]
+        starts = np.concatenate(([0], np.cumsum(lengths)))[:-1].astype(np.int32)
+        rows = np.array([row for rows, _ in columns for row in rows], dtype=np.int32)
+        weights = np.array([weight for _, weights in columns for weight in weights], dtype=np.float64)
         costs = np.zeros(len(spans), dtype=np.float64)
-        self._solver.addCols(len(spans), costs, lower, upper, 0, starts, nothing, np.zeros(0))
+        self._solver.addCols(len(spans), costs, lower, upper, len(rows), starts, rows, weights)
 
     def _add_rows(self, rows: Sequence[Row]) -> None:
         totals = np.array([row.total for row in rows], dtype=np.float64)
@@ -85,18 +95,22 @@ class Programme:
         """Other bounds for one column from now on."""
         self._solver.changeColBounds(column, float(span.lo), _end(span))
 
-    def set_costs(self, costs: Sequence[float]) -> None:
+    def set_costs(self, costs: Sequence[float] | Values) -> None:
         """What each column costs from now on."""
-        self._solver.changeColsCost(len(self._every), self._every, np.array(costs, dtype=np.float64))
+        every = np.arange(self._size, dtype=np.int32)
+        self._solver.changeColsCost(self._size, every, np.array(costs, dtype=np.float64))
 
-    def cheapest(self, *, whole: bool = False) -> Point | None:
+    def cheapest(self, *, whole: bool = False, answers: int = 1, is_near: bool = False) -> Point | None:
         """The values with the smallest cost; None when no values satisfy the rows, or none were found in time.
 
-        Whole numbers when asked, and then the first that are found, since it is enough to know that there are some.
+        Whole numbers when asked, and then the best of the first `answers`: mostly it is enough that there are some.
+        `is_near`: little changed since the last answer but the costs.
         """
         if not whole:
+            self._solver.setOptionValue("simplex_strategy", 4 if is_near else 1)
             return self._run()
         self._set_kind(highspy.HighsVarType.kInteger)
+        self._solver.setOptionValue("mip_max_improving_sols", answers)
         self._solver.setOptionValue("presolve", "on")
         try:
             return self._run()
@@ -105,8 +119,9 @@ class Programme:
             self._set_kind(highspy.HighsVarType.kContinuous)
 
     def _set_kind(self, kind: highspy.HighsVarType) -> None:
-        kinds = np.full(len(self._every), int(kind), dtype=np.uint8)
-        self._solver.changeColsIntegrality(len(self._every), self._every, kinds)
+        every = np.arange(self._size, dtype=np.int32)
+        kinds = np.full(self._size, int(kind), dtype=np.uint8)
+        self._solver.changeColsIntegrality(self._size, every, kinds)
 
     def _run(self) -> Point | None:
         self._solver.run()
@@ -120,8 +135,7 @@ class Programme:
         if self._solver.getInfo().primal_solution_status != _FEASIBLE:
             return None
         found = self._solver.getSolution()
-        tight = np.flatnonzero(np.abs(np.array(found.row_dual)) > _NOISE)
-        return Point(np.array(found.col_value), tuple(int(row) for row in tight))
+        return Point(np.array(found.col_value), np.array(found.row_dual))
 
 
 def _end(span: Span) -> float:

@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
-from thuisnabij.figures.publication.protection.moves import Moves, Reached, Room, true_world
+from thuisnabij.figures.publication.protection.moves import Moves, Room
+from thuisnabij.figures.publication.protection.piece import Piece
+from thuisnabij.figures.publication.protection.reached import Reached
+from thuisnabij.figures.publication.protection.truth import World, values_in
 from thuisnabij.figures.publication.rules.cells import Cell, Numbers, Span
 from thuisnabij.figures.publication.rules.hiding import Hidden, complement, weakened
 from thuisnabij.figures.publication.rules.knowledge import Attack, attack_on
@@ -19,16 +22,18 @@ class Worlds:
     `fixed` are the keys of numbers of which no less can be told than is told already.
     """
 
-    def __init__(self, numbers: Numbers, hidden: Mapping[str, Hidden], *, fixed: frozenset[str]) -> None:
+    def __init__(
+        self, numbers: Numbers, hidden: Mapping[str, Hidden], *, truth: World, fixed: frozenset[str]
+    ) -> None:
         rooms = {
             key: _room(cell, hidden.get(key), is_fixed=key in fixed)
             for key, cell in numbers.cells.items()
             if key in hidden or not cell.is_public
         }
         open_to_all = {key: weakened(complement(numbers.cells[key])) for key in rooms}
-        self._pieces: dict[str, _Piece] = {}
+        self._pieces: dict[str, _Choice] = {}
         for attack in attack_on(numbers, open_to_all).apart():
-            self._pieces |= dict.fromkeys(attack.spans, _Piece(attack, numbers.cells, rooms))
+            self._pieces |= dict.fromkeys(attack.spans, _Choice(attack, truth, rooms))
 
     def changed(self, key: str, value: int) -> tuple[str, ...]:
         """The cells of which less must be told so that `key` may be `value` too; none when there is no such world.
@@ -48,11 +53,11 @@ def _as_weak_as_can_be(hidden: Hidden) -> Span:
     return hidden.told if hidden.needs is None else weakened(hidden).told
 
 
-class _Piece:
+class _Choice:
     """One piece, whose programme is made when the first question comes."""
 
-    def __init__(self, attack: Attack, cells: Mapping[str, Cell], rooms: Mapping[str, Room]) -> None:
-        self._attack, self._cells = attack, cells
+    def __init__(self, attack: Attack, world: World, rooms: Mapping[str, Room]) -> None:
+        self._attack, self._world = attack, world
         self._keys = tuple(attack.spans)
         self._place = {key: place for place, key in enumerate(self._keys)}
         self._rooms = [rooms.get(key, Room(span, span)) for key, span in attack.spans.items()]
@@ -62,9 +67,9 @@ class _Piece:
         """See `Worlds.changed`."""
         moves, reached = self._made = self._made or self._make()
         place = self._place[key]
-        if reached.lowest[place] <= value <= reached.highest[place]:
+        if reached.holds(place, value):
             return ()
-        move = moves.to(place, value, whole=False)
+        move = moves.to(place, value)
         if move is None:
             return ()
         for each in move.beyond:
@@ -74,5 +79,5 @@ class _Piece:
         return tuple(self._keys[each] for each in move.beyond)
 
     def _make(self) -> tuple[Moves, Reached]:
-        start = true_world(self._attack, self._cells)
-        return Moves(self._attack, start, self._rooms), Reached(start, self._rooms)
+        piece = Piece(self._attack, values_in(self._world, self._attack))
+        return Moves(piece, self._rooms), Reached(piece.start, self._rooms)

@@ -5,9 +5,10 @@ of a bestuur, ...). Every kind at every place is counted once, so that totals ov
 of a whole and numbers that overlap all follow, whatever measure asked for them.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 
 from thuisnabij.figures.publication.rules.cells import Relation
 
@@ -35,16 +36,10 @@ def relations_between(
         _Sum(each.key, frozenset(atoms[pair] for pair in product(each.kinds, each.places) if pair in atoms))
         for each in counted
     ]
-    named: dict[frozenset[int], str] = {}
+    sums = _Sums()
     for cell in cells:
-        named.setdefault(cell.atoms, cell.key)
-    holding: dict[int, list[frozenset[int]]] = {}
-    for found in named:
-        for atom in found:
-            holding.setdefault(atom, []).append(found)
-    return tuple(
-        relation for cell in cells if (relation := _written_out(cell, named, holding, source)) is not None
-    )
+        sums.add(cell)
+    return tuple(relation for cell in cells if (relation := _written_out(cell, sums, source)) is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,30 +61,48 @@ def _atoms(counted: Iterable[Counted], can_be: Callable[[str, str], bool]) -> Ma
     return {pair: numbers.setdefault(tuple(uses), len(numbers)) for pair, uses in users.items()}
 
 
-def _written_out(
-    cell: _Sum, named: Mapping[frozenset[int], str], holding: Mapping[int, list[frozenset[int]]], source: str
-) -> Relation | None:
-    first = named[cell.atoms]
+class _Sums:
+    """The different sums, each by the first cell that has it, and which of them hold an atom."""
+
+    def __init__(self) -> None:
+        self.named: dict[frozenset[int], str] = {}
+        self._different: list[frozenset[int]] = []
+        self._holding: dict[int, list[int]] = {}
+
+    def add(self, cell: _Sum) -> None:
+        """One more cell."""
+        if cell.atoms in self.named:
+            return
+        self.named[cell.atoms] = cell.key
+        for atom in cell.atoms:
+            self._holding.setdefault(atom, []).append(len(self._different))
+        self._different.append(cell.atoms)
+
+    def cover(self, atoms: frozenset[int]) -> list[frozenset[int]]:
+        """Smaller sums that together make up as much as possible, without overlap, the largest first."""
+        met = Counter(chain.from_iterable(self._holding[atom] for atom in atoms))
+        inside = [
+            self._different[number] for number, times in met.items() if times == len(self._different[number])
+        ]
+        left = set(atoms)
+        cover = []
+        for found in sorted(inside, key=lambda each: (-len(each), min(each), self.named[each])):
+            if len(found) < len(atoms) and found <= left:
+                cover.append(found)
+                left -= found
+        return cover
+
+
+def _written_out(cell: _Sum, sums: _Sums, source: str) -> Relation | None:
+    first = sums.named[cell.atoms]
     if first != cell.key:
         return Relation(f"{cell.key} = {first}", ((cell.key, 1), (first, -1)))
     if len(cell.atoms) == 1:
         return None
-    cover = _cover(cell.atoms, holding)
+    cover = sums.cover(cell.atoms)
     left = sorted(cell.atoms.difference(*cover))
-    terms = [*(named[part] for part in cover), *(f"{source} #{atom}" for atom in left)]
+    terms = [*(sums.named[part] for part in cover), *(f"{source} #{atom}" for atom in left)]
     return Relation(f"{cell.key} = {_spelled(terms)}", ((cell.key, -1), *((term, 1) for term in terms)))
-
-
-def _cover(atoms: frozenset[int], holding: Mapping[int, list[frozenset[int]]]) -> list[frozenset[int]]:
-    """Smaller sums that together make up as much as possible, without overlap, the largest first."""
-    smaller = {found for atom in atoms for found in holding[atom] if len(found) < len(atoms)}
-    left = set(atoms)
-    cover = []
-    for found in sorted(smaller, key=lambda each: (-len(each), min(each))):
-        if found <= left:
-            cover.append(found)
-            left -= found
-    return cover
 
 
 def _spelled(terms: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ Cut = tuple[Fraction, int]
 _LOWEST: Cut = (Fraction(-1), 0)
 _OTHER = "*"
 _UNKNOWN = "?"
+_YES, _NO = "ja", "nee"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,35 @@ def spelled(box: Box) -> str:
     return " ".join(f"{name}{condition}" for name, condition in box) or "alle"
 
 
-def kinds_of(boxes: Sequence[Box], *, source: str) -> Mapping[Box, frozenset[str]]:
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What every reader of the definitions knows of the columns of a source.
+
+    `flags` are yes or no of everybody. `implied`: who has the first, has at least one of the others.
+    """
+
+    flags: frozenset[str] = frozenset()
+    implied: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def allows(self, piece: Mapping[str, str | Cut]) -> bool:
+        """False for a kind that nobody can be of; what is not told apart may be so."""
+        return all(
+            piece.get(first) != _YES or any(piece.get(other, _YES) == _YES for other in others)
+            for first, others in self.implied
+        )
+
+
+NOTHING_MORE = Meaning()
+
+
+def kinds_of(
+    boxes: Sequence[Box], *, source: str, meaning: Meaning = NOTHING_MORE
+) -> Mapping[Box, frozenset[str]]:
     """The kinds that each box counts, as names that are the same in all boxes of this list."""
     different = sorted(set(boxes), key=spelled)
     numbers: dict[tuple[int, ...], str] = {}
     found: dict[Box, set[str]] = {box: set() for box in different}
-    for piece in _pieces(different):
+    for piece in _pieces(different, meaning):
         users = tuple(number for number, box in enumerate(different) if _holds(box, piece))
         if users:
             name = numbers.setdefault(users, f"{source}/{len(numbers)}")
@@ -67,12 +91,14 @@ def kinds_of(boxes: Sequence[Box], *, source: str) -> Mapping[Box, frozenset[str
     return {box: frozenset(names) for box, names in found.items()}
 
 
-def words_of_kinds(boxes: Sequence[Box], *, source: str, about: str) -> Mapping[str, frozenset[str]]:
+def words_of_kinds(
+    boxes: Sequence[Box], *, source: str, about: str, meaning: Meaning = NOTHING_MORE
+) -> Mapping[str, frozenset[str]]:
     """Per kind of `kinds_of` the words it may have in one condition; a kind that may have any word is left out."""
     different = sorted(set(boxes), key=spelled)
     numbers: dict[tuple[int, ...], str] = {}
     found: dict[str, set[str]] = {}
-    for piece in _pieces(different):
+    for piece in _pieces(different, meaning):
         users = tuple(number for number, box in enumerate(different) if _holds(box, piece))
         if users:
             name = numbers.setdefault(users, f"{source}/{len(numbers)}")
@@ -98,14 +124,19 @@ def from_json(stored: Sequence[Sequence[object]]) -> Box:
     return box_of(found)
 
 
-def _pieces(boxes: Sequence[Box]) -> Iterator[Mapping[str, str | Cut]]:
-    """Every combination of what the boxes tell apart."""
+def _pieces(boxes: Sequence[Box], meaning: Meaning) -> Iterator[Mapping[str, str | Cut]]:
+    """Every combination of what the boxes tell apart, as far as somebody can be of it."""
     names = sorted({name for box in boxes for name, _ in box})
     values = [
-        _told_apart([condition for box in boxes for each, condition in box if each == name]) for name in names
+        [_YES, _NO]
+        if name in meaning.flags
+        else _told_apart([condition for box in boxes for each, condition in box if each == name])
+        for name in names
     ]
     for combination in product(*values):
-        yield dict(zip(names, combination, strict=True))
+        piece = dict(zip(names, combination, strict=True))
+        if meaning.allows(piece):
+            yield piece
 
 
 def _told_apart(conditions: Sequence[Condition]) -> list[str | Cut]:

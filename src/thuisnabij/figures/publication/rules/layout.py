@@ -8,9 +8,26 @@ from math import lcm
 
 from thuisnabij.figures.publication.rules.adding_up import Counted, relations_between
 from thuisnabij.figures.publication.rules.cells import Cell, Protection, Relation, Span
-from thuisnabij.figures.publication.rules.kinds import Box, Words, kinds_of, spelled, words_of_kinds
+from thuisnabij.figures.publication.rules.kinds import (
+    NOTHING_MORE,
+    Box,
+    Meaning,
+    Words,
+    kinds_of,
+    spelled,
+    words_of_kinds,
+)
 
-SCHOOL, SOORT = "school", "soort"
+SCHOOL, SOORT, NOWHERE = "school", "soort", "geen"
+_TYPED_BY = {"plaatsing": SOORT, "overgang": "naar"}
+"""By row set: the column that tells the type of the school to which a child is counted."""
+MEANINGS: Mapping[str, Meaning] = {
+    "thuis": Meaning(
+        frozenset({"absoluut", "relatief", "lang", "vrijgesteld", "vrijgesteld_5a", "geoorloofd"}),
+        (("lang", ("absoluut", "relatief")), ("vrijgesteld_5a", ("vrijgesteld",))),
+    )
+}
+"""By row set: what follows from the definitions of its columns."""
 
 
 def types_of(place: str) -> frozenset[str]:
@@ -31,9 +48,12 @@ class Block:
     state: str = ""
 
     @property
-    def has_types(self) -> bool:
-        """True when its `soort` is the type of school of a location, so that no other type can be there."""
-        return self.side == SCHOOL and (" rij" not in self.source or self.source.startswith("plaatsing "))
+    def typed_by(self) -> str:
+        """What of it is the type of school of a location, so that no other type can be there; empty: nothing."""
+        if self.side != SCHOOL:
+            return ""
+        row_set, _, counts = self.source.partition(" ")
+        return SOORT if not counts.startswith("rij") else _TYPED_BY.get(row_set, "")
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -64,8 +84,8 @@ class CountedPart:
     @property
     def is_nobody(self) -> bool:
         """True when, as every reader knows, none of its places has the type of school that is counted."""
-        words = dict(self.box).get(SOORT)
-        if self.block.side != SCHOOL or not isinstance(words, Words) or not self.block.has_types:
+        words = dict(self.box).get(self.block.typed_by)
+        if not isinstance(words, Words) or NOWHERE in words.words:
             return False
         return all((types := types_of(place)) and not types & words.words for place in self.places)
 
@@ -129,13 +149,17 @@ def roundings_of(layouts: Mapping[str, Layout]) -> Mapping[str, Cell]:
 
 
 def _within(block: Block, parts: Sequence[CountedPart]) -> tuple[Relation, ...]:
-    kinds = kinds_of([part.box for part in parts], source=str(block))
+    boxes, meaning = [part.box for part in parts], MEANINGS.get(block.source.partition(" ")[0], NOTHING_MORE)
+    kinds = kinds_of(boxes, source=str(block), meaning=meaning)
     counted = [Counted(part.key, kinds[part.box], part.places) for part in parts]
-    words = words_of_kinds([part.box for part in parts], source=str(block), about=SOORT)
+    words = words_of_kinds(boxes, source=str(block), about=block.typed_by, meaning=meaning)
+
+    places = {place for part in parts for place in part.places} if block.typed_by else ()
+    types = {place: types_of(place) for place in places}
 
     def can_be(kind: str, place: str) -> bool:
-        types = types_of(place) if block.has_types else frozenset()
-        return not types or kind not in words or bool(words[kind] & types)
+        here = types.get(place)
+        return not here or kind not in words or NOWHERE in words[kind] or not words[kind].isdisjoint(here)
 
     return relations_between(counted, source=str(block), can_be=can_be)
 
