@@ -1,9 +1,11 @@
 """Releases of a region whose numbers fit in a head: what is hidden, what a second one may not give away."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from django.db import connections
 
 from tests.apps.access.people import member
 from tests.apps.publication.world import (
@@ -231,13 +233,39 @@ def test_making_it_twice_makes_it_once(region: Path) -> None:
 
 
 @pytest.mark.parametrize(("profile", "bestuur"), [(Profile.OPENBAAR, ""), (Profile.BESTUUR, "41000")])
-def test_a_figure_from_a_register_does_not_leave_the_office(
+def test_a_figure_of_which_nobody_tried_what_it_tells_does_not_leave_the_office(
     region: Path, profile: Profile, bestuur: str
 ) -> None:
     dirk = director()
-    wanted = replace(asked(), profile=profile, bestuur=bestuur, measures=("thuiszitters-ocw",))
-    with pytest.raises(ReleaseNotPossibleError, match="thuiszitters-ocw"):
+    wanted = replace(
+        asked(), profile=profile, bestuur=bestuur, measures=("verblijfsduur-sbo", "thuiszitters-ocw")
+    )
+    with pytest.raises(ReleaseNotPossibleError, match="verblijfsduur-sbo"):
         operations.ask_release(actor=dirk, asked=wanted, now=MONDAY)
     assert Release.objects.count() == 0
     operations.ask_release(actor=dirk, asked=replace(wanted, profile=Profile.INTERN, bestuur=""), now=MONDAY)
     assert Release.objects.count() == 1
+
+
+def test_figures_of_registers_without_registers_are_refused_and_not_nought(region: Path) -> None:
+    """Nobody delivered children: there is nothing to publish, and it says so."""
+    dirk = director()
+    wanted = replace(
+        asked((Level.SWV, Level.GEMEENTE)), measures=("thuiszitters-ocw",), dates=(date(2025, 7, 31),)
+    )
+    number = made(dirk, wanted)
+    found = queries.get_release(actor=dirk, number=number)
+
+    assert found.standing in (Standing.GEWEIGERD, Standing.KLAAR)
+    assert set(values(dirk, number).values()) <= {"niet te meten"}
+
+
+def test_a_release_waits_behind_a_load(region: Path) -> None:
+    dirk = director()
+    operations.ask_release(actor=dirk, asked=asked(), now=MONDAY)
+
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "select queue_name, priority from procrastinate_jobs where task_name = 'publication.make'"
+        )
+        assert cursor.fetchall() == [("publiceren", -5)]

@@ -20,7 +20,8 @@ from thuisnabij.figures.publication.rules.layout import (
 class EarlierRelease:
     """An earlier release: every number in it as it was then, and what was hidden of it.
 
-    `now` are its numbers as they are today, as far as they can still be counted.
+    `now` are its numbers as they are today, as far as they can still be counted; `then` the numbers of the new release
+    as they would have been in this one.
     """
 
     number: int
@@ -29,6 +30,7 @@ class EarlierRelease:
     shares: Mapping[str, Share]
     hidden: Mapping[str, Hidden]
     now: Composed
+    then: Composed
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ def together(
     """The numbers of a new release beside those of earlier ones; `is_known` says which the readers have themselves.
 
     Where nothing of a block changed since, its numbers are the same numbers. Where something did, the earlier ones
-    stand beside it as they were, and each that is as large today as then is taken to be the same.
+    stand beside it as they were, and each that is as large today as then is taken to be the same: also those that were
+    not in the earlier release, since a reader may know where something changed.
     """
     joined = _Joined(dict(composed.cells), dict(composed.layouts), dict(composed.shares))
     for release in earlier:
@@ -94,6 +97,7 @@ class _Joined:
         for key, layout in release.layouts.items():
             state = f" (uitgave {release.number})" if names[key] != key else ""
             self.layouts.setdefault(names[key], layout.in_state(state) if state else layout)
+        self._link_unpublished(release, changed)
         for key, share in release.shares.items():
             self.shares.setdefault(names[key], Share(names[share.part], names[share.whole], names[key]))
 
@@ -107,6 +111,16 @@ class _Joined:
         mine = self.layouts.get(key)
         is_same = not layout.blocks & changed and (mine is None or mine == layout)
         return key if is_same else layout.in_state(f" (uitgave {release.number})").key
+
+    def _link_unpublished(self, release: EarlierRelease, changed: frozenset[Block]) -> None:
+        """What the new release tells of numbers that the earlier one did not have, where they did not change."""
+        for key, layout in release.then.layouts.items():
+            if key in release.layouts or not layout.blocks & changed or self.layouts.get(key) != layout:
+                continue
+            if key in self.cells and self.cells[key].truth == release.then.cells[key].truth:
+                before = layout.in_state(f" (uitgave {release.number})")
+                self.layouts.setdefault(before.key, before)
+                self.links.append(_link(before.key, key))
 
     def _add_cell(self, name: str, key: str, cell: Cell, hidden: Hidden | None) -> None:
         if hidden is not None:

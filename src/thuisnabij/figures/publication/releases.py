@@ -47,10 +47,10 @@ def published_before(release: Release, *, using: str = ALIAS) -> QuerySet[Releas
     )
 
 
-def read_again(release: Release, *, as_known_at: datetime) -> EarlierRelease:
-    """A published release with every number in it, as large as then and as large as is known now."""
+def read_again(release: Release, *, asked: Asked) -> EarlierRelease:
+    """A published release with every number in it, as large as then and as large as is known to who asks a new one."""
     stored = list(ReleaseCell.objects.using(ALIAS).filter(release=release).order_by("pk"))
-    now = compose(replace(asked_of(release), as_known_at=as_known_at))
+    now = compose(replace(asked_of(release), as_known_at=asked.as_known_at))
     return EarlierRelease(
         number=release.pk,
         cells={each.key: storing.cell_from(each) for each in stored},
@@ -58,6 +58,7 @@ def read_again(release: Release, *, as_known_at: datetime) -> EarlierRelease:
         shares={each.key: storing.share_from(each) for each in stored if each.part},
         hidden={each.key: storing.hidden_from(each.hidden) for each in stored if each.hidden},
         now=now,
+        then=compose(replace(asked, as_known_at=release.as_known_at)),
     )
 
 

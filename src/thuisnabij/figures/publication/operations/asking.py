@@ -10,12 +10,15 @@ from thuisnabij.figures.measures import queries as measures
 from thuisnabij.figures.measures.language.words import Level
 from thuisnabij.figures.publication.errors import NotYourReleaseError, ReleaseNotPossibleError
 from thuisnabij.figures.publication.models import Release
+from thuisnabij.figures.publication.proven import is_proven
 from thuisnabij.figures.publication.rules.profiles import Profile
 from thuisnabij.ground.access.operations import journal, require
 from thuisnabij.ground.access.rules import Action, Actor, decide, member_swvs, roles_in
 
 QUEUE = "publiceren"
 MAKE, CHECK = "publication.make", "publication.check"
+BEHIND = -5
+"""Releases come after everything that a person waits for, and before figures that are computed for later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,9 @@ def ask_release(*, actor: Actor, asked: NewRelease, now: datetime) -> int:
             made_by=actor.key,
             made_at=now,
         )
-        app.configure_task(MAKE, queue=QUEUE, lock=f"{QUEUE}.{made.pk}").defer(number=made.pk)
+        app.configure_task(MAKE, queue=QUEUE, lock=f"{QUEUE}.{made.pk}", priority=BEHIND).defer(
+            number=made.pk
+        )
         subject = f"uitgave {made.pk}"
         journal(actor=actor, action=Action.PUBLISH, subject=subject, details={"stap": "gevraagd"})
     return int(made.pk)
@@ -108,15 +113,12 @@ def _check(asked: NewRelease) -> None:
     kept_in = [key for key in asked.measures if stays_in(asked.profile, key)]
     if kept_in:
         raise ReleaseNotPossibleError(
-            what="Figures from registers stay in the office until their protection is proven as that of counts is",
+            what="These figures from registers stay in the office: nobody tried yet what can be worked out of them",
             where=", ".join(kept_in),
             next="Leave them out, or make a release for the own office",
         )
 
 
 def stays_in(profile: Profile, key: str) -> bool:
-    """True for a figure that this profile may not release: one from a register, of which children can be few.
-
-    The attack that every release has to stand was made for counts only. Raises `UnknownMeasureError`.
-    """
-    return measures.get_measure(key).is_of_rows and profile.hides
+    """True for a figure that this profile may not release. Raises `UnknownMeasureError`."""
+    return profile.hides and not is_proven(measures.get_measure(key))

@@ -18,7 +18,7 @@ from thuisnabij.figures.publication.models import (
     ReleaseOutcome,
     ReleaseRow,
 )
-from thuisnabij.figures.publication.operations.asking import CHECK, QUEUE
+from thuisnabij.figures.publication.operations.asking import BEHIND, CHECK, QUEUE
 from thuisnabij.figures.publication.queries import own_release
 from thuisnabij.figures.publication.releases import ALIAS, asked_of
 from thuisnabij.figures.publication.tabulating import tabulate
@@ -59,7 +59,9 @@ def ask_check(*, actor: Actor, number: int) -> None:
     require(actor=actor, action=Action.PUBLISH, subject=subject)
     release = own_release(actor=actor, number=number)
     with transaction.atomic():
-        app.configure_task(CHECK, queue=QUEUE, lock=f"{QUEUE}.{release.pk}").defer(number=release.pk)
+        app.configure_task(CHECK, queue=QUEUE, lock=f"{QUEUE}.{release.pk}", priority=BEHIND).defer(
+            number=release.pk
+        )
         journal(actor=actor, action=Action.PUBLISH, subject=subject, details={"stap": "opnieuw berekenen"})
 
 

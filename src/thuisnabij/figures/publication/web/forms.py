@@ -82,12 +82,16 @@ class ReleaseForm(forms.Form):
         """A release to one bestuur names it, any other names none."""
         given = super().clean() or {}
         is_to_bestuur = given.get("profile") == Profile.BESTUUR
-        if given.get("profile") and any(
-            stays_in(Profile(given["profile"]), key) for key in given.get("measures", ())
-        ):
+        profile = given.get("profile")
+        kept_in = [key for key in given.get("measures", ()) if profile and stays_in(Profile(profile), key)]
+        if kept_in:
             self.add_error(
                 "measures",
-                _("Cijfers uit registers gaan nog niet naar buiten. Laat ze weg, of kies “intern”."),
+                _(
+                    "Van deze cijfers uit registers is nog niet beproefd wat eruit af te leiden is: %(names)s. "
+                    "Laat ze weg, of kies “alleen het eigen bureau”."
+                )
+                % {"names": ", ".join(told(measures.get_measure(key).title) for key in kept_in)},
             )
         if is_to_bestuur and not given.get("bestuur"):
             self.add_error("bestuur", _("Kies het bestuur dat de uitgave krijgt."))
