@@ -43,6 +43,7 @@ def absent_words(why: Showing) -> str:
     """The words before the titles of figures that are not shown."""
     return {
         Showing.GETELD: "",
+        Showing.VRIJGEGEVEN: _("vrijgegeven"),
         Showing.VERBORGEN: _("verborgen"),
         Showing.NIET_OPENBAAR: _("niet openbaar"),
         Showing.NIET_TE_METEN: _("niet te meten"),

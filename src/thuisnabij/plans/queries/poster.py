@@ -1,11 +1,16 @@
 """Makes the plan on one page of a plan's view: what everybody may see of it, in words and places."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from thuisnabij.figures.measures import queries as measures
+from thuisnabij.figures.publication.released import ReleasedValue, released_values
+from thuisnabij.figures.publication.rules.published import State
 from thuisnabij.ground.ui import formats, values
 from thuisnabij.kernel.counts import Bounded
 from thuisnabij.kernel.memory import Memory
@@ -24,6 +29,7 @@ from thuisnabij.plans.queries.view import GoalView, IndicatorView, PlanView, Pro
 from thuisnabij.plans.rules.gauges import gauge_of
 from thuisnabij.plans.rules.status import Status
 
+Released = Mapping[str, ReleasedValue]
 _POSTERS: Memory[Poster] = Memory(32)
 _STATE_OF = {Showing.NIET_TE_METEN: Status.NIET_TE_METEN}
 """The state of figures that are not there; those that are kept back have none that may be said."""
@@ -34,12 +40,14 @@ def get_poster(
 ) -> Poster:
     """The plan on one page, in the language of the moment, for everybody. Raises as ``get_plan_view``."""
     view = get_plan_view(key=key, swv=swv, today=today, as_known_at=as_known_at, publicly=True)
-    return _POSTERS.get(view.serial, lambda: _poster(view))
+    released = released_values(unit=view.swv)
+    mark = view.serial, frozenset(released.values())
+    return _POSTERS.get(mark, lambda: _poster(view, released))
 
 
-def _poster(view: PlanView) -> Poster:
+def _poster(view: PlanView, released: Released) -> Poster:
     plan = get_plan(key=view.key)
-    themes = tuple(_theme(theme) for theme in view.themes)
+    themes = tuple(_theme(theme, released) for theme in view.themes)
     figures = [each for theme in themes for goal in theme.goals for each in goal.figures]
     states = Counter(each.status or _STATE_OF.get(each.showing) for each in figures)
     return Poster(
@@ -59,24 +67,27 @@ def _poster(view: PlanView) -> Poster:
     )
 
 
-def _theme(theme: ThemeView) -> PosterTheme:
+def _theme(theme: ThemeView, released: Released) -> PosterTheme:
     doing = [
         activity.text
         for goal in theme.goals
         for activity in goal.activities
         if activity.progress is Progress.LOOPT
     ]
-    goals = tuple(_goal(goal) for goal in theme.goals)
+    goals = tuple(_goal(goal, released) for goal in theme.goals)
     return PosterTheme(theme.number, theme.title, goals, tuple(dict.fromkeys(doing)))
 
 
-def _goal(goal: GoalView) -> PosterGoal:
-    return PosterGoal(goal.number, goal.text, tuple(_figure(each) for each in goal.indicators))
+def _goal(goal: GoalView, released: Released) -> PosterGoal:
+    return PosterGoal(goal.number, goal.text, tuple(_figure(each, released) for each in goal.indicators))
 
 
-def _figure(indicator: IndicatorView) -> PosterFigure:
+def _figure(indicator: IndicatorView, released: Released) -> PosterFigure:
     title = _(indicator.measure.title)
     showing = _showing(indicator)
+    if showing is Showing.NIET_OPENBAAR and indicator.measure.key in released:
+        title = _released(title, released[indicator.measure.key])
+        return PosterFigure(title, Showing.VRIJGEGEVEN, "", None, None, "", "", "", None)
     if showing is not Showing.GETELD:
         return PosterFigure(title, showing, "", None, None, "", "", "", None)
     value, begin, aim = _say(indicator, indicator.value), _begin(indicator), _aim(indicator)
@@ -98,6 +109,17 @@ def _figure(indicator: IndicatorView) -> PosterFigure:
         told=f"{title}: {said}.",
         on=None if indicator.figure is None else indicator.figure.on,
     )
+
+
+def _released(title: str, value: ReleasedValue) -> str:
+    """What everybody can read in a release, with its days; never the figure of today."""
+    shown = formats.number(Decimal(value.text)) if value.state is State.SHOWN else _(value.text)
+    return _("%(title)s: %(value)s (op %(on)s, uitgave van %(published)s)") % {
+        "title": title,
+        "value": f"{shown} {value.value_unit}".strip() if value.state is State.SHOWN else shown,
+        "on": formats.short_day(value.on),
+        "published": formats.short_day(timezone.localdate(value.published_at)),
+    }
 
 
 def _showing(indicator: IndicatorView) -> Showing:

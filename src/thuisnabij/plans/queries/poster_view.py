@@ -12,6 +12,7 @@ class Showing(StrEnum):
     """What the page says of a figure; each of these is said in a word and none of them looks like a zero."""
 
     GETELD = "geteld"
+    VRIJGEGEVEN = "vrijgegeven"
     VERBORGEN = "verborgen"
     NIET_OPENBAAR = "niet openbaar"
     NIET_TE_METEN = "niet te meten"
