@@ -17,6 +17,9 @@ from thuisnabij.children.register.rules.entry import Entry, EntryGround
 from thuisnabij.children.register.rules.matching_names import Identity
 from thuisnabij.doors.intake.operations import load_registers
 from thuisnabij.doors.site.destruction.operations import draw_up, propose
+from thuisnabij.figures.measures.language.words import Level
+from thuisnabij.figures.publication import operations as publication
+from thuisnabij.figures.publication.rules.profiles import Profile
 from thuisnabij.ground.access.operations import NewInvolvement, PartyOf, involve, make_party, make_persona
 from thuisnabij.ground.access.queries import find_actor, local_administrator
 from thuisnabij.ground.access.rules import Category, InvolvementRole, PartyKind, Role
@@ -110,6 +113,7 @@ def build(folder: Path, region: Path) -> None:
     _propose_destruction()
     _send_in()
     _begin_a_plan(now)
+    _release(now)
 
 
 def _begin_a_plan(now: datetime) -> None:
@@ -252,6 +256,25 @@ def _propose_destruction() -> None:
     assert director is not None
     number = propose(actor=director, controller=OWN_SWV, now=timezone.now())
     draw_up(number=number, now=timezone.now())
+
+
+def _release(now: datetime) -> None:
+    """The director publishes how many children were at home, of whom some are canaries, and has a draft besides."""
+    director = find_actor(key="dirk-directeur", on=timezone.localdate())
+    assert director is not None
+    for name in ("Uitgave van de proef", "Concept van de proef"):
+        asked = publication.NewRelease(
+            name=name,
+            profile=Profile.OPENBAAR,
+            swvs=(OWN_SWV,),
+            levels=(Level.SWV, Level.GEMEENTE),
+            dates=(date(2025, 7, 31), date(2025, 10, 1)),
+            measures=("thuiszitters-ocw", "leerlingen-sbo"),
+        )
+        number = publication.ask_release(actor=director, asked=asked, now=now)
+        publication.make_release(number=number, now=now)
+        if name.startswith("Uitgave"):
+            publication.publish(actor=director, number=number, now=now)
 
 
 def handle_ids() -> dict[str, int]:

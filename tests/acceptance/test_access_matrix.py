@@ -191,9 +191,13 @@ PLACES: dict[str, tuple[str, ...]] = {
     "measures:evidence": ("/cijfers/leerlingen-sbo/herkomst/?voor=PO9901",),
     "uitgaven:list": tuple(f"/uitgaven/{tail}" for tail in LISTS[:3]),
     "uitgaven:new": ("/uitgaven/nieuw/", "POST /uitgaven/nieuw/ name="),
-    "uitgaven:detail": ("/uitgaven/999999/", "/uitgaven/999999/?als=csv"),
-    "uitgaven:publish": ("POST /uitgaven/999999/publiceren/ seen=",),
-    "uitgaven:check": ("POST /uitgaven/999999/opnieuw-berekenen/ x=1",),
+    "uitgaven:detail": tuple(
+        f"/uitgaven/{{{which}}}/{tail}"
+        for which in ("release", "draft")
+        for tail in ("", "?als=csv", "?als=xlsx")
+    ),
+    "uitgaven:publish": ("POST /uitgaven/{draft}/publiceren/ seen=",),
+    "uitgaven:check": ("POST /uitgaven/{release}/opnieuw-berekenen/ x=1",),
     "intake:list": ("/bronnen/", "/bronnen/?als=csv"),
     "intake:detail": tuple(f"/bronnen/{{{kind}}}/" for kind in (*world.NAMED_KINDS, "public")),
     "intake:upload": ("/bronnen/laden/",),
@@ -245,6 +249,8 @@ def signed_in(persona: str) -> Client:
 
 
 NUMBERS = {
+    "release": "select max(release_id) from publication_releasepublication",
+    "draft": "select max(id) from publication_release",
     "pair": "select id from register_reviewitem",
     "list": "select id from destruction_destructionlist",
     "line": "select id from destruction_destructionline",

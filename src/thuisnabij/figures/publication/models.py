@@ -54,6 +54,7 @@ class ReleaseOutcome(models.Model):
     """What came of it: how many rows, from which inputs and definitions, and the proof that nothing leaks.
 
     `digest` is over all rows. `earlier` are the releases of which was reckoned that readers have them.
+    `kept_until` is the first day on which a record that it rests on may be destroyed.
     """
 
     class Result(models.TextChoices):
@@ -73,6 +74,7 @@ class ReleaseOutcome(models.Model):
     proof = models.JSONField()
     earlier = models.JSONField()
     rests_on_records = models.BooleanField()
+    kept_until = models.DateField(null=True)
 
     class Meta:
         constraints = [

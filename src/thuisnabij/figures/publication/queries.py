@@ -40,7 +40,8 @@ class ReaderProof:
 class ReleaseInfo:
     """A release without its rows. `states` says how many values there are in each state, `reasons` why hidden.
 
-    `recomputable_until` is when records of children that it rests on were destroyed; None: it can be repeated still.
+    `recomputable_until` is when records of children that it rests on were destroyed; None: it can be repeated still,
+    at least until `kept_until`, the first day on which one of them may go; None: no such day is known.
     `hidden_because` gives every reason with its numbers, to the office alone: readers are told less.
     """
 
@@ -68,6 +69,7 @@ class ReleaseInfo:
     published_by: str
     published_at: datetime | None
     recomputable_until: datetime | None
+    kept_until: date | None
     checks: tuple[CheckRow, ...] = ()
     states: Mapping[str, int] | None = None
     reasons: Mapping[str, int] | None = None
@@ -217,6 +219,7 @@ def _info(
         published_by=publication.by if publication else "",
         published_at=publication.at if publication else None,
         recomputable_until=_until(release) if outcome and outcome.rests_on_records else None,
+        kept_until=outcome.kept_until if outcome else None,
         checks=checks,
         states=states,
         reasons=reasons,

@@ -14,6 +14,7 @@ from thuisnabij.figures.publication.composing import Asked, Composed, compose
 from thuisnabij.figures.publication.definitions import fingerprint_of
 from thuisnabij.figures.publication.earlier import EarlierRelease, together
 from thuisnabij.figures.publication.identities import identities_of
+from thuisnabij.figures.publication.keeping import kept_until
 from thuisnabij.figures.publication.models import Release, ReleaseCell, ReleaseOutcome, ReleaseRow
 from thuisnabij.figures.publication.protection.audit import Audit
 from thuisnabij.figures.publication.releases import (
@@ -49,6 +50,7 @@ def make_release(*, number: int, now: datetime) -> None:
     chosen = _choose(release, asked, composed, near(published, composed))
     rows = list(storing.rows_to_store(release, tabulate(composed, chosen.hidden)))
     reason = _refusal(chosen, rows)
+    of_children = any(part.declared.of_children for row in composed.rows for part in row.measure.row_parts)
     outcome = ReleaseOutcome(
         release=release,
         result=ReleaseOutcome.Result.GEWEIGERD if reason else ReleaseOutcome.Result.KLAAR,
@@ -60,9 +62,8 @@ def make_release(*, number: int, now: datetime) -> None:
         inputs=_inputs(asked, composed),
         proof=_proofs(chosen),
         earlier=[each.pk for each in published],
-        rests_on_records=any(
-            part.declared.of_children for row in composed.rows for part in row.measure.row_parts
-        ),
+        rests_on_records=of_children,
+        kept_until=kept_until(swvs=asked.swvs, as_known_at=asked.as_known_at) if of_children else None,
     )
     with transaction.atomic(using=ALIAS):
         if not reason:
@@ -82,7 +83,7 @@ def make_release(*, number: int, now: datetime) -> None:
 def _choose(release: Release, asked: Asked, composed: Composed, before: Sequence[Release]) -> Chosen:
     if not Profile(release.profile).hides:
         return Chosen({}, {})
-    earlier = {each.pk: read_again(each, as_known_at=asked.as_known_at) for each in before}
+    earlier = {each.pk: read_again(each, asked=asked) for each in before}
     return choose(_audiences(release, composed, before, earlier), new=composed.cells)
 
 
