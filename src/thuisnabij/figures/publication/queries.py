@@ -191,8 +191,7 @@ def _info(
     reasons: Mapping[str, int] | None = None,
     is_office: bool = False,
 ) -> ReleaseInfo:
-    outcome = getattr(release, "outcome", None)
-    publication = getattr(release, "publication", None)
+    outcome, publication = (getattr(release, name, None) for name in ("outcome", "publication"))
     return ReleaseInfo(
         number=release.pk,
         name=release.name,
