@@ -191,11 +191,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "measures:evidence": ("/cijfers/leerlingen-sbo/herkomst/?voor=PO9901",),
     "uitgaven:list": tuple(f"/uitgaven/{tail}" for tail in LISTS[:3]),
     "uitgaven:new": ("/uitgaven/nieuw/", "POST /uitgaven/nieuw/ name="),
-    "uitgaven:detail": tuple(
-        f"/uitgaven/{{{which}}}/{tail}"
-        for which in ("release", "draft")
-        for tail in ("", "?als=csv", "?als=xlsx")
-    ),
+    "uitgaven:detail": ("/uitgaven/{release}/", "/uitgaven/{release}/?als=csv", "/uitgaven/{draft}/"),
     "uitgaven:publish": ("POST /uitgaven/{draft}/publiceren/ seen=",),
     "uitgaven:check": ("POST /uitgaven/{release}/opnieuw-berekenen/ x=1",),
     "intake:list": ("/bronnen/", "/bronnen/?als=csv"),

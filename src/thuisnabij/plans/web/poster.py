@@ -56,7 +56,7 @@ def _goals(theme: PosterTheme) -> list[dict[str, object]]:
 
 
 def _sign_of(why: Showing) -> str:
-    return "niet-te-meten" if why is Showing.NIET_TE_METEN else "lock"
+    return {Showing.NIET_TE_METEN: "niet-te-meten", Showing.VRIJGEGEVEN: "eye"}.get(why, "lock")
 
 
 def _gauge(figure: PosterFigure) -> str:
