@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 TESTS ?= tests
 PG15 := /usr/lib/postgresql/15/bin
+# Kept, also where the machine says not to: without it every process compiles some thousand modules, 2 s each time.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run setup test test-generative test-pg15 check format bench lock reference help
 

@@ -3,6 +3,7 @@
 import atexit
 import os
 import shutil
+import sys
 import tempfile
 
 from tests import watchdog
@@ -17,5 +18,8 @@ if not _base:
     WATCHED = watchdog.watch(_base)  # open until this process ends, also when it is killed
 os.environ["THUISNABIJ_HOME"] = os.path.join(_base, _worker or "main")
 os.environ["THUISNABIJ_MODE"] = "demo"
+# What Python compiled is kept, also where the machine says not to: the tests start some hundred processes of their own.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 for _name in ("DATABASE_URL", "DATABASE_APP_URL", "DATABASE_INTAKE_URL"):
     os.environ.pop(_name, None)
