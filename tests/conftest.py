@@ -59,11 +59,16 @@ def _empty_only_what_is_filled(patch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _fresh_caches() -> Iterator[None]:
-    """What queries keep in memory is keyed by run ids; a test database uses those ids again after a flush."""
+    """What queries keep in memory is keyed by run ids; a test database uses those ids again after a flush.
+
+    What snapshots hold is in their names: those of public figures are kept for the tests that ask for them.
+    """
     yield
+    from tests.snapshots_kept import keep_snapshots
     from thuisnabij.kernel.memory import forget_everything
 
     forget_everything()
+    keep_snapshots()
 
 
 @pytest.fixture(autouse=True)

@@ -20,6 +20,7 @@ from python_calamine import CalamineWorkbook
 from tests.acceptance import matrix_world as world
 from tests.acceptance.matrix_world import CANARIES, Canary
 from tests.architecture.test_routes import OPEN_PAGES, OUTSIDE_PAGES
+from tests.snapshots_kept import lend_snapshots
 from thuisnabij.doors.demo.generate import REGISTERS, generate
 from thuisnabij.ground.access import queries as access_queries
 from thuisnabij.ground.access.queries import find_persona
@@ -223,6 +224,7 @@ class Answer:
 @pytest.fixture
 def codes(tmp_path: Path) -> dict[str, str]:
     """The world of the canaries, and the code of each."""
+    lend_snapshots()
     region, own = tmp_path / "region", tmp_path / "own"
     own.mkdir()
     generate(region, size="small")

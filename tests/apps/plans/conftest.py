@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from pytest_django import Settings
 
+from tests.snapshots_kept import lend_snapshots
 from thuisnabij.doors.demo.generate import generate
 from thuisnabij.doors.intake.operations import load_folder
 from thuisnabij.ground.access.queries import local_administrator
@@ -40,6 +41,7 @@ def region_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def region(region_files: Path, transactional_db: None) -> Path:
     """The demo region in the database; returns the folder of its files. Ask for all databases beside it."""
+    lend_snapshots()
     load_folder(folder=region_files, actor=local_administrator(), recorded_at=timezone.now())
     return region_files
 
@@ -48,6 +50,7 @@ def region(region_files: Path, transactional_db: None) -> Path:
 def own_plans(tmp_path: Path, settings: Settings) -> Path:
     """The folder for plans of the installation, empty."""
     settings.THUISNABIJ_HOME = tmp_path
+    lend_snapshots()
     folder = tmp_path / "plans"
     folder.mkdir()
     return folder
