@@ -2,6 +2,8 @@
 
 import asyncio
 
+from asgiref.sync import sync_to_async
+from django.db import connections
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
@@ -17,6 +19,7 @@ def work(*queues: str) -> None:
         worker = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]  # Django's connector
         async with worker.open_async():
             await worker.run_worker_async(queues=list(queues), wait=False, install_signal_handlers=False)
+        await sync_to_async(connections.close_all)()  # those of the thread in which it did its jobs
 
     with app.replace_connector(DjangoConnector(alias="intake")):
         asyncio.run(run())

@@ -224,13 +224,13 @@ class Answer:
 @pytest.fixture
 def codes(tmp_path: Path) -> dict[str, str]:
     """The world of the canaries, and the code of each."""
-    lend_snapshots()
     region, own = tmp_path / "region", tmp_path / "own"
     own.mkdir()
     generate(region, size="small")
     for path in (region / REGISTERS).iterdir():
         path.unlink()
     world.build(own, region)
+    lend_snapshots()
     handles = world.handle_ids()
     with connections["owner"].cursor() as cursor:
         cursor.execute("select id, code::text from access_childhandle")

@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.snapshots_kept import lend_snapshots
+from tests.worlds import world
 from thuisnabij.doors.demo.generate import Size, generate
 from thuisnabij.doors.demo.operations import load_region
 from thuisnabij.doors.demo.people import make_people
@@ -19,16 +20,20 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 def load_demo(folder: Path) -> None:
     """Load the public files of a small region into the test database, with its people: no child by name."""
-    lend_snapshots()
     generate(folder, size=Size.SMALL)
     public = sorted(path for path in folder.iterdir() if path.is_file())
     load_files(paths=public, actor=local_administrator(), recorded_at=timezone.now(), across=False)
     make_people(start=date(2021, 8, 1))
+    lend_snapshots()
 
 
 def load_demo_with_registers(folder: Path) -> None:
     """Load a small region with all registers of its SWVs, and its people."""
+    world("demo", folder, _load_everything)
     lend_snapshots()
+
+
+def _load_everything(folder: Path) -> None:
     load_region(folder=folder, actor=local_administrator(), start=date(2021, 8, 1), size=Size.SMALL)
 
 

@@ -41,8 +41,8 @@ def region_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def region(region_files: Path, transactional_db: None) -> Path:
     """The demo region in the database; returns the folder of its files. Ask for all databases beside it."""
-    lend_snapshots()
     load_folder(folder=region_files, actor=local_administrator(), recorded_at=timezone.now())
+    lend_snapshots()
     return region_files
 
 
