@@ -18,7 +18,10 @@ from thuisnabij.figures.measures.language.measure import Measure
 from thuisnabij.figures.measures.language.words import Level
 from thuisnabij.figures.measures.row_ledger import RowState
 
-pytestmark = pytest.mark.django_db(databases=["default", "intake", "owner"], transaction=True)
+pytestmark = [
+    pytest.mark.django_db(databases=["default", "intake", "owner"], transaction=True),
+    pytest.mark.xdist_group("demo"),
+]
 A23, A24, A25, A26, A27 = (
     "absoluut-verzuim",
     "langdurig-relatief-verzuim",

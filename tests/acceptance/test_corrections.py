@@ -28,7 +28,10 @@ from thuisnabij.figures.measures.queries import Status
 from thuisnabij.ground.access.queries import local_administrator
 from thuisnabij.kernel.periods import Period
 
-pytestmark = pytest.mark.django_db(databases=["default", "intake", "owner"], transaction=True)
+pytestmark = [
+    pytest.mark.django_db(databases=["default", "intake", "owner"], transaction=True),
+    pytest.mark.xdist_group("demo"),
+]
 DATES = (date(2025, 10, 1), date(2025, 7, 31), date(2024, 12, 31), date(2024, 10, 1), date(2026, 4, 1))
 # Registers without names: a row that comes again with the same KENMERK takes the place of the former.
 AMOUNTS = {"uitgaven": "BEDRAG", "deskundige-inzet": "UREN", "leerlingaantallen": "AANTAL"}

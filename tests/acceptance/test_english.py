@@ -120,6 +120,7 @@ def test_the_words_of_actions_roles_and_registers_are_all_in_the_catalogue() -> 
     assert {*LABELS, *VALUES} <= known.keys()
 
 
+@pytest.mark.xdist_group("demo")
 @pytest.mark.django_db(databases=["default", "intake", "owner"], transaction=True)
 def test_no_page_says_in_dutch_what_it_can_say_in_english(tmp_path: Path) -> None:
     load_demo_with_registers(tmp_path)

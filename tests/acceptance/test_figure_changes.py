@@ -33,7 +33,10 @@ from thuisnabij.ground.access.models import JournalEntry
 from thuisnabij.ground.access.queries import find_actor
 from thuisnabij.ground.access.rules import Actor
 
-pytestmark = pytest.mark.django_db(databases=["default", "intake", "owner"], transaction=True)
+pytestmark = [
+    pytest.mark.django_db(databases=["default", "intake", "owner"], transaction=True),
+    pytest.mark.xdist_group("demo"),
+]
 KEYS = (
     "thuiszitters-ocw",
     "tlv-lopend",

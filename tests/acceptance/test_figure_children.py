@@ -20,7 +20,10 @@ from thuisnabij.figures.measures.row_members import NOEMER, TELLER
 from thuisnabij.ground.access.models import JournalEntry
 from thuisnabij.ground.access.queries import find_actor
 
-pytestmark = pytest.mark.django_db(databases=["default", "intake", "owner"], transaction=True)
+pytestmark = [
+    pytest.mark.django_db(databases=["default", "intake", "owner"], transaction=True),
+    pytest.mark.xdist_group("demo"),
+]
 KEYS = (
     "thuiszitters-ocw",
     "tlv-lopend",

@@ -14,7 +14,10 @@ from thuisnabij.figures.measures.language.words import Level
 from thuisnabij.figures.measures.result import Result, Why
 from thuisnabij.figures.measures.wording import response_value
 
-pytestmark = pytest.mark.django_db(databases=["default", "intake", "owner"], transaction=True)
+pytestmark = [
+    pytest.mark.django_db(databases=["default", "intake", "owner"], transaction=True),
+    pytest.mark.xdist_group("demo"),
+]
 SWVS = ("PO9901", "VO9902")
 ASKED = (
     (date(2025, 10, 1), expected.ON_1_OCTOBER),

@@ -8,7 +8,10 @@ from tests.interfaces.demo_site import load_demo_with_registers, signed_in, text
 from thuisnabij.doors.demo.people import PERSONAS
 from thuisnabij.figures.measures import queries
 
-pytestmark = pytest.mark.django_db(databases=["default", "intake", "owner"], transaction=True)
+pytestmark = [
+    pytest.mark.django_db(databases=["default", "intake", "owner"], transaction=True),
+    pytest.mark.xdist_group("demo"),
+]
 
 KEY = "thuiszitters-ocw"
 REASON = "it cijfer komt uit een register, en alleen wie over deze eenheid gaat ziet het"

@@ -65,7 +65,8 @@ def site() -> Iterator[Site]:
     base = Path(os.environ["THUISNABIJ_TEST_BASE"]) / f"browser{os.getpid()}"
     base.mkdir(mode=0o755)
     home, port = base / "home", _free_port()
-    environment = {**os.environ, "THUISNABIJ_HOME": str(home), "THUISNABIJ_MODE": "demo"}
+    # With CI its database does not wait for the disk.
+    environment = {**os.environ, "THUISNABIJ_HOME": str(home), "THUISNABIJ_MODE": "demo", "CI": "true"}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     command = [sys.executable, "-m", "thuisnabij.doors.cli.main"]
     subprocess.run(

@@ -15,12 +15,12 @@ from thuisnabij.doors.cli.postgres.cluster import Cluster
 pytestmark = pytest.mark.pg15
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def base() -> Path:
     return base_folder()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def server(base: Path) -> Iterator[Cluster]:
     """Somebody's own server: an owner who may make roles but is no superuser, and one who may not even do that."""
     with own_server(base) as cluster:

@@ -56,8 +56,9 @@ def child_named(pid: int, word: str) -> int:
     return next((child for child, line in children(pid).items() if word in line), 0)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def home() -> Path:
+    """One home for all: the first to start makes its database, and it outlives every stop and kill."""
     base = Path(os.environ["THUISNABIJ_TEST_BASE"]) / f"serve{time.monotonic_ns() % 10**8}"
     base.mkdir(mode=0o755)
     return base / "home"

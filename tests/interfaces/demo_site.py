@@ -28,7 +28,10 @@ def load_demo(folder: Path) -> None:
 
 
 def load_demo_with_registers(folder: Path) -> None:
-    """Load a small region with all registers of its SWVs, and its people."""
+    """Load a small region with all registers of its SWVs, and its people.
+
+    Tests that ask for it are of the group "demo": one test process loads it and computes its figures, for all of them.
+    """
     world("demo", folder, _load_everything)
     lend_snapshots()
 

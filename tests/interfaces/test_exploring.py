@@ -125,6 +125,7 @@ def test_what_is_not_there_is_said(client: Client) -> None:
     } == {"niet te meten"}
 
 
+@pytest.mark.xdist_group("demo")
 def test_a_stranger_gets_no_figure_of_a_register_in_any_line_or_file(tmp_path: Path) -> None:
     load_demo_with_registers(tmp_path)
     path = "/cijfers/thuiszitters-ocw/verkennen/?voor=PO9901&naar=gemeente"

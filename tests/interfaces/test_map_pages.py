@@ -138,6 +138,7 @@ def _surfaces(level: str) -> Any:
     return surfaces(level=level, is_demo=True)
 
 
+@pytest.mark.xdist_group("demo")
 def test_a_figure_of_a_register_is_hidden_from_strangers_on_the_map_too(tmp_path: Path) -> None:
     load_demo_with_registers(tmp_path)
     question = "?cijfer=thuiszitters-ocw&binnen=PO9901"

@@ -63,6 +63,7 @@ def talks_in_file(folder: Path, level: str, unit: str) -> list[tuple[str, str, s
     ]
 
 
+@pytest.mark.xdist_group("demo")
 @EVERYWHERE
 def test_pack_has_its_figures_its_talks_and_its_page(demo: Path) -> None:
     """One load of the region, many looks at it."""

@@ -185,6 +185,7 @@ def test_day_that_cannot_be_is_refused(people: None, op: str) -> None:
     body(signed_in("bea"), f"/plannen/{PLAN}/voortgang/?voor={SWV}&op={op}", status=400)
 
 
+@pytest.mark.xdist_group("demo")
 @EVERYWHERE
 def test_milestone_that_got_furthest_counts_and_tells_what_shows_it(tmp_path: Path) -> None:
     load_demo_with_registers(tmp_path)
