@@ -267,7 +267,7 @@ def _release(now: datetime) -> None:
             name=name,
             profile=Profile.OPENBAAR,
             swvs=(OWN_SWV,),
-            levels=(Level.SWV, Level.GEMEENTE),
+            levels=(Level.SWV,),
             dates=(date(2025, 7, 31), date(2025, 10, 1)),
             measures=("thuiszitters-ocw", "leerlingen-sbo"),
         )

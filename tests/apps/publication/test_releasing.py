@@ -247,12 +247,32 @@ def test_a_figure_of_which_nobody_tried_what_it_tells_does_not_leave_the_office(
     assert Release.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("profile", "bestuur", "levels"),
+    [
+        (Profile.OPENBAAR, "", (Level.SWV, Level.GEMEENTE)),
+        (Profile.OPENBAAR, "", (Level.BESTUUR,)),
+        (Profile.BESTUUR, "41000", (Level.SWV,)),
+    ],
+)
+def test_of_children_only_the_whole_region_goes_out_and_only_to_everybody(
+    region: Path, profile: Profile, bestuur: str, levels: tuple[Level, ...]
+) -> None:
+    """A bestuur that knows its own children subtracts them from a gemeente, or from what it gets itself."""
+    dirk = director()
+    wanted = replace(asked(levels), profile=profile, bestuur=bestuur, measures=("thuiszitters-ocw",))
+    with pytest.raises(ReleaseNotPossibleError, match="thuiszitters-ocw"):
+        operations.ask_release(actor=dirk, asked=wanted, now=MONDAY)
+    assert Release.objects.count() == 0
+    whole = replace(wanted, profile=Profile.OPENBAAR, bestuur="", levels=(Level.SWV,))
+    operations.ask_release(actor=dirk, asked=whole, now=MONDAY)
+    assert Release.objects.count() == 1
+
+
 def test_figures_of_registers_without_registers_are_refused_and_not_nought(region: Path) -> None:
     """Nobody delivered children: there is nothing to publish, and it says so."""
     dirk = director()
-    wanted = replace(
-        asked((Level.SWV, Level.GEMEENTE)), measures=("thuiszitters-ocw",), dates=(date(2025, 7, 31),)
-    )
+    wanted = replace(asked((Level.SWV,)), measures=("thuiszitters-ocw",), dates=(date(2025, 7, 31),))
     number = made(dirk, wanted)
     found = queries.get_release(actor=dirk, number=number)
 

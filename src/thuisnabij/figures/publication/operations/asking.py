@@ -1,5 +1,6 @@
 """Asks for a release. It is made by a job: to choose what is hidden takes longer than a page may."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -47,6 +48,11 @@ def ask_release(*, actor: Actor, asked: NewRelease, now: datetime) -> int:
     _check(asked)
     for swv in asked.swvs:
         require_own(actor, swv)
+    return record_asked(actor=actor, asked=asked, now=now)
+
+
+def record_asked(*, actor: Actor, asked: NewRelease, now: datetime) -> int:
+    """Record what was asked and put the job; only `ask_release` says whether it may be asked."""
     with transaction.atomic():
         made = Release.objects.create(
             name=asked.name.strip(),
@@ -110,15 +116,23 @@ def _check(asked: NewRelease) -> None:
             where=", ".join(asked.swvs),
             next="Use keys such as PO3006",
         )
-    kept_in = [key for key in asked.measures if stays_in(asked.profile, key)]
+    kept_in = [key for key in asked.measures if stays_in(asked.profile, key, asked.levels)]
     if kept_in:
         raise ReleaseNotPossibleError(
-            what="These figures from registers stay in the office: nobody tried yet what can be worked out of them",
+            what="These figures from registers stay in the office: who knows some children could work out others",
             where=", ".join(kept_in),
-            next="Leave them out, or make a release for the own office",
+            next="Leave them out, ask only the level swv for everybody, or make a release for the own office",
         )
 
 
-def stays_in(profile: Profile, key: str) -> bool:
-    """True for a figure that this profile may not release. Raises `UnknownMeasureError`."""
-    return profile.hides and not is_proven(measures.get_measure(key))
+def stays_in(profile: Profile, key: str, levels: Iterable[Level]) -> bool:
+    """True for a figure that this profile may not release on these levels. Raises `UnknownMeasureError`.
+
+    Of registers only a proven figure of a whole samenwerkingsverband goes out, and only to everybody: below that level
+    a bestuur that knows its own children can subtract them, and no attack by one was stood yet.
+    """
+    measure = measures.get_measure(key)
+    if not profile.hides or not measure.is_of_rows:
+        return False
+    is_out = profile is Profile.OPENBAAR and set(levels) <= {Level.SWV}
+    return not (is_out and is_proven(measure))

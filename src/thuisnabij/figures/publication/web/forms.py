@@ -83,12 +83,16 @@ class ReleaseForm(forms.Form):
         given = super().clean() or {}
         is_to_bestuur = given.get("profile") == Profile.BESTUUR
         profile = given.get("profile")
-        kept_in = [key for key in given.get("measures", ()) if profile and stays_in(Profile(profile), key)]
+        levels = [Level(level) for level in given.get("levels", ())]
+        kept_in = [
+            key for key in given.get("measures", ()) if profile and stays_in(Profile(profile), key, levels)
+        ]
         if kept_in:
             self.add_error(
                 "measures",
                 _(
-                    "Van deze cijfers uit registers is nog niet beproefd wat eruit af te leiden is: %(names)s. "
+                    "Deze cijfers uit registers gaan zo niet naar buiten: %(names)s. Een cijfer waarvan beproefd is "
+                    "wat eruit af te leiden is, kan voor iedereen, alleen op het niveau samenwerkingsverband. "
                     "Laat ze weg, of kies “alleen het eigen bureau”."
                 )
                 % {"names": ", ".join(told(measures.get_measure(key).title) for key in kept_in)},
