@@ -50,6 +50,11 @@ def absent_words(why: Showing) -> str:
     }[why]
 
 
+def absent_sign(why: Showing) -> str:
+    """The sign before those words."""
+    return {Showing.NIET_TE_METEN: "niet-te-meten", Showing.VRIJGEGEVEN: "eye"}.get(why, "lock")
+
+
 def _content(poster: Poster) -> dict[str, Any]:
     return {
         "heading": poster.title,
@@ -89,7 +94,7 @@ def _goal(goal: PosterGoal) -> dict[str, Any]:
         "text": goal.text,
         "figures": [_figure(each) for each in goal.shown],
         "absent": [
-            {"why": absent_words(why), "is-secret": why is not Showing.NIET_TE_METEN, "titles": list(titles)}
+            {"why": absent_words(why), "sign": absent_sign(why), "titles": list(titles)}
             for why, titles in goal.absent
         ],
     }

@@ -8,9 +8,9 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 
 from thuisnabij.plans.documents.gauges import gauge_drawing
-from thuisnabij.plans.documents.poster import absent_words, poster_pdf
+from thuisnabij.plans.documents.poster import absent_sign, absent_words, poster_pdf
 from thuisnabij.plans.queries.poster import get_poster
-from thuisnabij.plans.queries.poster_view import Poster, PosterFigure, PosterTheme, Showing
+from thuisnabij.plans.queries.poster_view import Poster, PosterFigure, PosterTheme
 from thuisnabij.plans.web.files import as_file
 from thuisnabij.plans.web.print_size import FULL, print_size
 
@@ -49,14 +49,10 @@ def _goals(theme: PosterTheme) -> list[dict[str, object]]:
         {
             "text": goal.text,
             "figures": [(each, _gauge(each)) for each in goal.shown],
-            "absent": [(_sign_of(why), absent_words(why), titles) for why, titles in goal.absent],
+            "absent": [(absent_sign(why), absent_words(why), titles) for why, titles in goal.absent],
         }
         for goal in theme.goals
     ]
-
-
-def _sign_of(why: Showing) -> str:
-    return {Showing.NIET_TE_METEN: "niet-te-meten", Showing.VRIJGEGEVEN: "eye"}.get(why, "lock")
 
 
 def _gauge(figure: PosterFigure) -> str:

@@ -22,9 +22,9 @@ def on_paper(svg: str) -> str:
 
 
 def signs() -> dict[str, str]:
-    """The signs of the states and the lock for what is kept back, by name, in the colours of paper."""
+    """The signs of the states, a lock for what is kept back and an eye for what was let out, in colours of paper."""
     drawn = {name: icons.state_drawing(name, COLOURS) for name in STATES}
-    return {**drawn, "lock": icons.line_drawing("lock", COLOURS["unknown"])}
+    return drawn | {name: icons.line_drawing(name, COLOURS["unknown"]) for name in ("lock", "eye")}
 
 
 def picture(name: str) -> str:
