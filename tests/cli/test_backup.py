@@ -37,10 +37,15 @@ with running_database():
     from thuisnabij.children.register.rules.facts import Enrolment, Tlv
     from thuisnabij.doors.intake.operations import load_folder
     from thuisnabij.figures.measures.operations import build_snapshots
+    from zoneinfo import ZoneInfo
+    from thuisnabij.figures.measures import row_store
     from thuisnabij.ground.access.operations import seal_journal
     from thuisnabij.ground.access.queries import local_administrator
     load_folder(folder=write_region(Path(sys.argv[1])), actor=local_administrator(), recorded_at=datetime.now(UTC))
     build_snapshots()
+    for at in (datetime.now(UTC), datetime.now(ZoneInfo("Europe/Amsterdam"))):
+        row_store.folder(at).mkdir(parents=True)
+        (row_store.folder(at) / "0123456789abcdef-2025-10-01.parquet").write_text("zoals bekend")
     make_controllers()
     first, second = make_pupils("Zilvermeeuw Kwikstaart", "Bosuil Wielewaal")
     record(new(first, Enrolment("D0AA00", "bao", 3)), new(first, Tlv("PO9901-2020-00041", "PO9901", "sbo")),
@@ -255,6 +260,19 @@ def test_backup_and_keys_are_closed_and_the_backup_holds_no_key(made: Made, fill
     with tarfile.open(backup) as archive:
         assert not {"home/keys.json", "home/secrets.json", "home/destroyed.jsonl"} & set(archive.getnames())
     assert json.loads(keys.read_text())["keys"] == secret
+
+
+def test_a_file_that_no_restore_takes_is_named_when_the_backup_is_made(filled: Path) -> None:
+    stray, target = filled / "plans/plan (kopie).toml", filled.parent / "met-een-vreemde-naam.backup"
+    stray.write_text("key = 'kopie'")
+    try:
+        done = thuisnabij(filled, "backup", str(target))
+    finally:
+        stray.unlink()
+    assert done.returncode == 1
+    assert done.stderr.startswith("backup-not-usable: ")
+    assert "home/plans/plan (kopie).toml" in done.stderr
+    assert not target.exists()
 
 
 def test_a_file_that_is_there_is_never_overwritten(made: Made, filled: Path) -> None:

@@ -8,7 +8,7 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from pathlib import Path
 from uuid import uuid4
@@ -73,7 +73,7 @@ class Stored:
 
 def folder(as_known_at: datetime | None) -> Path:
     """Where the figures as known at a moment are, or would be."""
-    name = NOW if as_known_at is None else as_known_at.strftime("%Y%m%dT%H%M%S.%f%z")
+    name = NOW if as_known_at is None else as_known_at.astimezone(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
     return Path(settings.THUISNABIJ_HOME) / "snapshots" / "registers" / name
 
 

@@ -12,7 +12,7 @@ from thuisnabij.doors.cli.archive.container import member_of, new_file, write_ar
 from thuisnabij.doors.cli.archive.destroyed import count_destroyed
 from thuisnabij.doors.cli.archive.home_files import early_files, files_of
 from thuisnabij.doors.cli.archive.keys import key_of_seal
-from thuisnabij.doors.cli.archive.manifest import DATABASE, Manifest, Member, mark_of
+from thuisnabij.doors.cli.archive.manifest import DATABASE, Manifest, Member, check_restorable, mark_of
 
 
 def make_backup(target: Path, *, made_at: datetime) -> Manifest:
@@ -30,6 +30,7 @@ def make_backup(target: Path, *, made_at: datetime) -> Manifest:
         sources[DATABASE] = dump
         sources |= dict(files_of(home))
         members = _members(sources)
+        check_restorable(members)
         manifest = Manifest(
             version=_version(),
             made_at=made_at.isoformat(),

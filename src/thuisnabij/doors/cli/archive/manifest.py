@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import json
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
 from thuisnabij.kernel.errors import RefusedError
@@ -17,7 +18,7 @@ SEAL = "manifest.seal"
 DATABASE = "database.dump"
 FOLDERS = ("snapshots", "uploads", "plans")
 FILES = ("keuzes.toml", "journal-anchor.json")
-_PART = r"[A-Za-z0-9_-][A-Za-z0-9._-]*"
+_PART = r"[A-Za-z0-9_-][A-Za-z0-9._+-]*"
 _INSIDE = re.compile(rf"home/(?:{'|'.join(FOLDERS)})(?:/{_PART})+|home/(?:{'|'.join(map(re.escape, FILES))})")
 
 
@@ -121,10 +122,23 @@ def _check_seal(found: Manifest, content: bytes, seal: str, seal_key: bytes) -> 
     raise _changed("the list of contents does not fit its seal", MANIFEST)
 
 
+def check_restorable(members: Iterable[Member]) -> None:
+    """Raise `BackupNotUsableError` when a restore would refuse a member: better now than on the day it is needed."""
+    for member in _misplaced(members):
+        raise BackupNotUsableError(
+            what="no restore takes a file of this name",
+            where=member.name,
+            next="move it out of the data directory and make the backup again",
+        )
+
+
 def _check_names(found: Manifest) -> None:
-    for member in found.members:
-        if member.name != DATABASE and not _INSIDE.fullmatch(member.name):
-            raise _changed("a file stands where no backup puts one", member.name)
+    for member in _misplaced(found.members):
+        raise _changed("a file stands where no backup puts one", member.name)
+
+
+def _misplaced(members: Iterable[Member]) -> Iterator[Member]:
+    return (each for each in members if each.name != DATABASE and not _INSIDE.fullmatch(each.name))
 
 
 def _changed(what: str, where: str) -> BackupChangedError:
