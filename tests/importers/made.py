@@ -91,7 +91,7 @@ def point(code: str = "00AA00", *, lon: str = "5.5", lat: str = "51.7", pc6: str
 
 def gzipped(content: bytes) -> bytes:
     """As a .gz."""
-    return gzip.compress(content)
+    return gzip.compress(content, mtime=0)
 
 
 def zipped(**members: bytes) -> bytes:
