@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from thuisnabij.figures.publication.errors import UnknownReleaseError
 from thuisnabij.figures.publication.models import DestroyedRecords, Release, ReleaseCheck, ReleaseRow
@@ -74,6 +75,11 @@ class ReleaseInfo:
     states: Mapping[str, int] | None = None
     reasons: Mapping[str, int] | None = None
     hidden_because: Mapping[str, int] | None = None
+
+    @property
+    def may_go_any_day(self) -> bool:
+        """True when the term of a record that the release rests on had ended already when the release was made."""
+        return self.kept_until is not None and self.kept_until <= timezone.localdate(self.as_known_at)
 
 
 def list_releases(*, actor: Actor) -> tuple[ReleaseInfo, ...]:
