@@ -21,7 +21,7 @@ from bench.timing import percentile
 
 SIZES = (10_000, 100_000, 1_000_000)
 SHARE_OF_CAPACITY, FASTEST = 0.4, 50.0
-ROUNDS, REQUESTS = 5, 40
+ROUNDS, REQUESTS = 7, 60
 PERSONAS = {"coordinator": "meting-coordinator", "school": "meting-school"}
 
 

@@ -24,12 +24,14 @@ from thuisnabij.doors.intake.registers.catalogue import as_kind, get_register, r
 from thuisnabij.doors.intake.registers.together import Together
 from thuisnabij.doors.intake.report import NOT_RECOGNISED, Fault, FileReport, Status
 from thuisnabij.doors.intake.tracking import UploadProgress
-from thuisnabij.ground.access.operations import ActionRefusedError, require
+from thuisnabij.ground.access.operations import ActionRefusedError, count_rows_again, require
 from thuisnabij.ground.access.queries import find_actor, verdict
 from thuisnabij.ground.access.rules import Action, Actor
 from thuisnabij.kernel.errors import RefusedError, SystemFaultError, ThuisnabijError
 
 MOST_UPLOADED = 512 * 1024**2
+MANY_ROWS = 500
+"""So many rows or more that came in at once change what the database must expect of its tables."""
 TASK = "intake.load_upload"
 QUEUE = "intake"
 
@@ -107,6 +109,7 @@ def load_registers(
     reports = _load_all(gather(named, recognise=told), loading)
     if loading.together is not None:
         fold_what_is_left(as_known_at=max(recorded_at, timezone.now()))
+    _count_again_after(reports)
     return tuple(map(with_findings, reports))
 
 
@@ -159,12 +162,19 @@ def run_upload(*, upload_id: uuid.UUID, is_last_try: bool = True) -> None:
     try:
         gathered = gather([(path, upload.original_name)], recognise=recognise)
         reports = _load_all(_allowed(gathered, actor), loading)
+        _count_again_after(reports)
     except Exception as error:
         if is_last_try:
             tracker.fail(type(error).__name__, timezone.now())
         raise _free_of_data(error) from None
     tracker.finish(tuple(map(with_findings, reports)), timezone.now())
     path.unlink(missing_ok=True)
+
+
+def _count_again_after(reports: Iterable[FileReport]) -> None:
+    """Let the database know of many new rows now, and not when it looks by itself: pages are slow until then."""
+    if sum(report.accepted for report in reports) >= MANY_ROWS:
+        count_rows_again()
 
 
 def _require_any_loading(actor: Actor) -> None:

@@ -5,10 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from thuisnabij.children.register.models import PupilIdentity
+from django.db import connections
+
 from thuisnabij.children.register.rules.matching_names import identity_of, words
-from thuisnabij.ground.access.operations import Handle, handles_of
+from thuisnabij.ground.access.operations import Handle, opened_handles
 from thuisnabij.ground.access.vault import open_sealed
+
+_NAMED = (
+    "SELECT child, code, wrapped_key, key_version, sealed FROM register_named(%s::bigint[], %s::timestamptz)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +54,13 @@ def identified(
 
     A child of which no name was known yet is shown by its first. Call it under `seen_by`.
     """
-    sealed = _sealed(handle_ids, as_known_at, using)
+    with connections[using].cursor() as cursor:
+        cursor.execute(_NAMED, [list(handle_ids), as_known_at])
+        rows: list[tuple[int, UUID, bytes, str, bytes | None]] = cursor.fetchall()
+    handles = opened_handles(rows=(row[:4] for row in rows))
+    sealed = {row[0]: row[4] for row in rows}
     return {
-        number: Identified(handle.code, _opened(handle, sealed.get(number)))
-        for number, handle in handles_of(handle_ids=handle_ids, using=using).items()
+        number: Identified(handle.code, _opened(handle, sealed[number])) for number, handle in handles.items()
     }
 
 
@@ -62,15 +70,6 @@ def names_of(
     """The names alone, of those that have one; see `identified`."""
     known = identified(handle_ids=handle_ids, as_known_at=as_known_at, using=using)
     return {number: each.name for number, each in known.items() if each.name}
-
-
-def _sealed(handle_ids: Collection[int], as_known_at: datetime | None, using: str) -> dict[int, bytes]:
-    rows = PupilIdentity.objects.using(using).filter(handle__in=list(handle_ids)).distinct("handle_id")
-    newest = rows.order_by("handle_id", "-recorded_at", "-id")
-    asked = [newest]
-    if as_known_at is not None:
-        asked = [rows.order_by("handle_id", "recorded_at", "id"), newest.filter(recorded_at__lte=as_known_at)]
-    return {number: bytes(text) for each in asked for number, text in each.values_list("handle_id", "sealed")}
 
 
 def _opened(handle: Handle, sealed: bytes | None) -> PupilName | None:

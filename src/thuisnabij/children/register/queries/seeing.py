@@ -96,7 +96,12 @@ def who_wait(actor: Actor, handle_ids: Sequence[int]) -> frozenset[int]:
     """
     if not handle_ids or not may_link(actor):
         return frozenset()
-    return frozenset(waiting(actor).filter(handle__in=handle_ids).values_list("handle_id", flat=True))
+    # Few pairs are open, so they are found first: what the actor may see of them is then asked of those alone.
+    open_ones = ReviewItem.objects.filter(state="open", handle__in=handle_ids).values_list("pk", flat=True)
+    pairs = list(open_ones)
+    if not pairs:
+        return frozenset()
+    return frozenset(waiting(actor).filter(pk__in=pairs).values_list("handle_id", flat=True))
 
 
 def open_categories(actor: Actor, handle_id: int) -> frozenset[Category]:

@@ -10,6 +10,7 @@ from thuisnabij.ground.access.operations.handles import (
     keys_of,
     make_handles,
     merge_heads,
+    opened_handles,
     split_heads,
 )
 from thuisnabij.ground.access.operations.involvements import (
@@ -42,6 +43,7 @@ from thuisnabij.ground.access.operations.people import (
 )
 from thuisnabij.ground.access.operations.roles import RoleRefusedError, end_role, give_role_in
 from thuisnabij.ground.access.operations.sealing import seal_journal
+from thuisnabij.ground.access.operations.statistics import count_rows_again
 
 __all__ = [
     "ActionRefusedError",
@@ -58,6 +60,7 @@ __all__ = [
     "PersonUnknownError",
     "RoleRefusedError",
     "break_glass",
+    "count_rows_again",
     "end_involvement",
     "end_role",
     "forget",
@@ -74,6 +77,7 @@ __all__ = [
     "make_party",
     "make_persona",
     "merge_heads",
+    "opened_handles",
     "refuse",
     "replace_derived_involvements",
     "require",

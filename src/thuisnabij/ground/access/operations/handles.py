@@ -1,7 +1,7 @@
 """Makes handles of children with their keys, merges and splits them, and forgets them."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from django.db import connections, transaction
@@ -68,12 +68,17 @@ def _next_numbers(count: int, using: str) -> list[int]:
 def handles_of(*, handle_ids: Collection[int], using: str = "default") -> dict[int, Handle]:
     """The handles with their data keys, by number; those not to be seen here, or destroyed, are absent."""
     rows = ChildHandle.objects.using(using).filter(pk__in=list(handle_ids), wrapped_key__isnull=False)
+    return opened_handles(rows=rows.values_list("pk", "code", "wrapped_key", "key_version"))
+
+
+def opened_handles(*, rows: Iterable[tuple[int, uuid.UUID, bytes | None, str]]) -> dict[int, Handle]:
+    """Handles by number, made of their columns: number, code, wrapped key, version of the key around it."""
     keys = read_keys()
     return {
         number: Handle(
             number, code, unwrap(wrapped=Wrapped(bytes(wrapped or b""), version), code=code, keys=keys)
         )
-        for number, code, wrapped, version in rows.values_list("pk", "code", "wrapped_key", "key_version")
+        for number, code, wrapped, version in rows
     }
 
 
