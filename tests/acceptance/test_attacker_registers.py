@@ -28,8 +28,10 @@ from thuisnabij.doors.intake.operations import load_folder, load_registers
 from thuisnabij.figures.measures import queries as measures
 from thuisnabij.figures.measures.language.words import Level
 from thuisnabij.figures.publication import operations, queries
+from thuisnabij.figures.publication.models import Release
 from thuisnabij.figures.publication.operations import NewRelease
 from thuisnabij.figures.publication.operations.asking import record_asked, stays_in
+from thuisnabij.figures.publication.operations.publishing import record_published
 from thuisnabij.figures.publication.rules.profiles import Profile
 from thuisnabij.figures.publication.rules.standing import Standing
 from thuisnabij.ground.access.queries import local_administrator
@@ -201,7 +203,7 @@ class Office:
         if queries.get_release(actor=dirk, number=number).standing is Standing.GEWEIGERD:
             self.refused += 1
             return []
-        operations.publish(actor=dirk, number=number, now=self.at)
+        record_published(actor=dirk, release=Release.objects.get(pk=number), now=self.at)
         self.published += 1
         return _downloaded(number, dirk if bestuur else None)
 

@@ -29,9 +29,11 @@ from thuisnabij.figures.publication.errors import (
     CannotPublishError,
     NotYourReleaseError,
     ReleaseNotPossibleError,
+    StaysInOfficeError,
     UnknownReleaseError,
 )
 from thuisnabij.figures.publication.models import Release, ReleaseRow
+from thuisnabij.figures.publication.operations.asking import record_asked
 from thuisnabij.figures.publication.rules.profiles import Profile
 from thuisnabij.figures.publication.rules.standing import Standing
 from thuisnabij.ground.access.operations import ActionRefusedError
@@ -269,6 +271,19 @@ def test_of_children_only_the_whole_region_goes_out_and_only_to_everybody(
     assert Release.objects.count() == 1
 
 
+def test_what_was_asked_under_a_wider_rule_does_not_go_out_under_that_of_today(region: Path) -> None:
+    dirk = director()
+    number = record_asked(
+        actor=dirk,
+        asked=replace(asked((Level.SWV, Level.BESTUUR)), measures=("thuiszitters-ocw",)),
+        now=MONDAY,
+    )
+    operations.make_release(number=number, now=MONDAY)
+    with pytest.raises(StaysInOfficeError, match="thuiszitters-ocw"):
+        operations.publish(actor=dirk, number=number, now=TUESDAY)
+    assert queries.list_public_releases() == ()
+
+
 def test_figures_of_registers_without_registers_are_refused_and_not_nought(region: Path) -> None:
     """Nobody delivered children: there is nothing to publish, and it says so."""
     dirk = director()
@@ -276,8 +291,8 @@ def test_figures_of_registers_without_registers_are_refused_and_not_nought(regio
     number = made(dirk, wanted)
     found = queries.get_release(actor=dirk, number=number)
 
-    assert found.standing in (Standing.GEWEIGERD, Standing.KLAAR)
-    assert set(values(dirk, number).values()) <= {"niet te meten"}
+    assert found.standing is Standing.GEWEIGERD
+    assert values(dirk, number) == {}
 
 
 def test_a_release_waits_behind_a_load(region: Path) -> None:

@@ -25,3 +25,9 @@ class CannotPublishError(RefusedError):
     """A release that is not ready, was refused, or was made before another one that its readers have by now."""
 
     code = "publication-cannot-publish"
+
+
+class StaysInOfficeError(CannotPublishError):
+    """A release with figures from registers that its readers may not get."""
+
+    code = "publication-stays-in-office"

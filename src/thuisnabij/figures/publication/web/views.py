@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from thuisnabij.figures.publication import operations, queries
-from thuisnabij.figures.publication.errors import CannotPublishError
+from thuisnabij.figures.publication.errors import CannotPublishError, StaysInOfficeError
 from thuisnabij.figures.publication.rules.standing import Standing
 from thuisnabij.figures.publication.web.forms import PublishForm, ReleaseForm, initial_of
 from thuisnabij.figures.publication.web.showing import shown
@@ -82,6 +82,14 @@ def publish(request: HttpRequest, number: int) -> HttpResponse:
         return _page(request, actor, number, form)
     try:
         operations.publish(actor=actor, number=number, now=timezone.now())
+    except StaysInOfficeError:
+        messages.error(
+            request,
+            _(
+                "Deze uitgave kan niet naar buiten: er staan cijfers uit registers in die binnen het kantoor blijven. "
+                "Vraag een uitgave zonder die cijfers."
+            ),
+        )
     except CannotPublishError:
         messages.error(
             request,

@@ -71,7 +71,9 @@ def handles_of(*, handle_ids: Collection[int], using: str = "default") -> dict[i
     return opened_handles(rows=rows.values_list("pk", "code", "wrapped_key", "key_version"))
 
 
-def opened_handles(*, rows: Iterable[tuple[int, uuid.UUID, bytes | None, str]]) -> dict[int, Handle]:
+def opened_handles(
+    *, rows: Iterable[tuple[int, uuid.UUID, bytes | memoryview | None, str]]
+) -> dict[int, Handle]:
     """Handles by number, made of their columns: number, code, wrapped key, version of the key around it."""
     keys = read_keys()
     return {
