@@ -27,7 +27,7 @@ def poster() -> str:
 
 def test_everybody_sees_what_was_released_and_not_what_is(tmp_path: Path) -> None:
     load_demo_with_registers(tmp_path)
-    assert f"{TITLE}:" not in poster()
+    assert f"{TITLE} op" not in poster()
     on = date(2025, 7, 31)
     asked = NewRelease(
         name="Thuiszitters",
@@ -42,11 +42,15 @@ def test_everybody_sees_what_was_released_and_not_what_is(tmp_path: Path) -> Non
     for each in (replace(asked, profile=Profile.INTERN), asked):
         number = operations.ask_release(actor=director, asked=each, now=now)
         operations.make_release(number=number, now=now)
-        assert f"{TITLE}:" not in poster()
+        assert f"{TITLE} op" not in poster()
         operations.publish(actor=director, number=number, now=now)
 
     figure = measures.figure(key=KEY, unit="PO9901", on=on)
     assert figure.numerator is not None
     number_then = figure.numerator.lo
     shown = str(number_then) + " leerlingen" if number_then >= 5 or number_then == 0 else "&lt;5"
-    assert f"{TITLE}: {shown} (op 31 jul 2025, uitgave van" in poster()
+    assert (
+        f"vrijgegeven <strong>{shown}</strong> {TITLE} op 31 jul 2025, doel ten hoogste 0 leerlingen"
+        in poster()
+    )
+    assert "Vrijgegeven cijfers staan in de uitgave van" in poster()

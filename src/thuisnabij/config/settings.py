@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "thuisnabij.doors.intake",
     "thuisnabij.doors.site",
     "thuisnabij.doors.site.destruction",
+    "thuisnabij.doors.demo",
     # after our own packages, so that our templates come before theirs
     "allauth",
     "allauth.account",

@@ -16,7 +16,7 @@ from thuisnabij.figures.publication.rules.cells import Cell, Protection, Share, 
 from thuisnabij.figures.publication.rules.kinds import Words
 from thuisnabij.figures.publication.rules.layout import Block, CountedPart, Layout, types_of
 
-_STRICTEST = (Protection.NUL_MAG, Protection.STANDAARD, Protection.OPEN_DATA)
+_STRICTEST = (Protection.NUL_MAG, Protection.STANDAARD, Protection.GEEN_PERSONEN, Protection.OPEN_DATA)
 """The later one counts where two measures ask for different things: what is public is public."""
 _NOUGHT = Span(0, 0)
 _COSTS = {
@@ -45,7 +45,8 @@ class Asked:
 
     def protection_of(self, measure: Measure) -> Protection:
         """How the numbers of a measure are protected."""
-        return Protection.STANDAARD if self.is_strict else Protection(measure.suppression)
+        own = Protection(measure.suppression)
+        return Protection.STANDAARD if self.is_strict and own is not Protection.GEEN_PERSONEN else own
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _tables(measure: Measure, asked: Asked) -> Iterator[tuple[Figure, ...]]:
                 if on not in possible and (level is not Level.SWV or measure.is_measurable):
                     continue
                 figures = _of_level(measure, on, level, swv, asked.as_known_at)
-                is_open = asked.protection_of(measure) is Protection.OPEN_DATA
+                is_open = asked.protection_of(measure).hides_nothing
                 yield figures if is_open else completed(measure, figures, level=level, swv=swv)
 
 
@@ -116,7 +117,7 @@ class _Composing:
         """One figure: its row, its numbers, and what is left of the whole that its share is of."""
         top, bottom, total = (self._add_number(measure, figure, role) for role in Role)
         self.composed.rows.append(Row(measure, figure, top, bottom, total))
-        hides = self._asked.protection_of(measure) is not Protection.OPEN_DATA
+        hides = not self._asked.protection_of(measure).hides_nothing
         if hides and top is not None and bottom is not None and definitions.is_share(measure):
             self._add_rest(top, bottom)
 

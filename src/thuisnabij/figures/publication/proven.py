@@ -5,7 +5,7 @@ The attack is `tests/acceptance/test_attacker_registers.py`; it fails when a way
 
 from thuisnabij.figures.measures.language.row_parts import ROWS, RowPart
 from thuisnabij.figures.measures.language.rowset_words import RowSet
-from thuisnabij.figures.measures.language.words import Attribution, Kind, TimeShape
+from thuisnabij.figures.measures.language.words import Attribution, Kind, Suppression, TimeShape
 from thuisnabij.figures.measures.queries import Measure
 
 _WAYS = frozenset(
@@ -20,6 +20,11 @@ _COLUMNS = {
     RowSet.THUIS: frozenset({"absoluut", "relatief", "lang", "vrijgesteld", "vrijgesteld_5a"}),
 }
 """The columns whose meaning the attacker knew; of another nobody tried what it tells."""
+
+
+def is_of_nobody(measure: Measure) -> bool:
+    """True for a figure of which no row is of a child or an answer: it tells of schools, talks, plans or euros."""
+    return measure.suppression is Suppression.GEEN_PERSONEN
 
 
 def is_proven(measure: Measure) -> bool:

@@ -93,6 +93,16 @@ def _goal(goal: PosterGoal) -> dict[str, Any]:
     return {
         "text": goal.text,
         "figures": [_figure(each) for each in goal.shown],
+        "released": [
+            {
+                "sign": absent_sign(each.showing),
+                "why": absent_words(each.showing),
+                "value": each.value,
+                "title": each.title,
+                "aim": each.aim,
+            }
+            for each in goal.released
+        ],
         "absent": [
             {"why": absent_words(why), "sign": absent_sign(why), "titles": list(titles)}
             for why, titles in goal.absent

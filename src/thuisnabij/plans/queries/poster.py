@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import Decimal
+from fractions import Fraction
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -86,8 +86,7 @@ def _figure(indicator: IndicatorView, released: Released) -> PosterFigure:
     title = _(indicator.measure.title)
     showing = _showing(indicator)
     if showing is Showing.NIET_OPENBAAR and indicator.measure.key in released:
-        title = _released(title, released[indicator.measure.key])
-        return PosterFigure(title, Showing.VRIJGEGEVEN, "", None, None, "", "", "", None)
+        return _released(indicator, title, released[indicator.measure.key])
     if showing is not Showing.GETELD:
         return PosterFigure(title, showing, "", None, None, "", "", "", None)
     value, begin, aim = _say(indicator, indicator.value), _begin(indicator), _aim(indicator)
@@ -111,15 +110,25 @@ def _figure(indicator: IndicatorView, released: Released) -> PosterFigure:
     )
 
 
-def _released(title: str, value: ReleasedValue) -> str:
-    """What everybody can read in a release, with its days; never the figure of today."""
-    shown = formats.number(Decimal(value.text)) if value.state is State.SHOWN else _(value.text)
-    return _("%(title)s: %(value)s (op %(on)s, uitgave van %(published)s)") % {
-        "title": title,
-        "value": f"{shown} {value.value_unit}".strip() if value.state is State.SHOWN else shown,
-        "on": formats.short_day(value.on),
-        "published": formats.short_day(timezone.localdate(value.published_at)),
-    }
+def _released(indicator: IndicatorView, title: str, value: ReleasedValue) -> PosterFigure:
+    """What everybody can read in a release, with its day; never the figure of today."""
+    shown = _(value.text)
+    if value.state is State.SHOWN:
+        number = Fraction(value.text)
+        shown = _say(indicator, Bounded(number, number))
+    day, aim = formats.short_day(value.on), _aim(indicator)
+    return PosterFigure(
+        title=title,
+        showing=Showing.VRIJGEGEVEN,
+        value=shown,
+        status=None,
+        gauge=None,
+        begin="",
+        aim=_("op %(on)s, %(aim)s") % {"on": day, "aim": aim},
+        told="",
+        on=value.on,
+        released=timezone.localdate(value.published_at),
+    )
 
 
 def _showing(indicator: IndicatorView) -> Showing:

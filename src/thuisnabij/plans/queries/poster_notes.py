@@ -56,6 +56,7 @@ def notes(view: PlanView, figures: Sequence[PosterFigure]) -> tuple[str, ...]:
     shown = [each for each in figures if each.showing is Showing.GETELD]
     found = [
         _days(shown),
+        _released(figures),
         *_absent(figures),
         _elsewhere(view),
         _demo(view),
@@ -83,6 +84,18 @@ def _days(shown: Sequence[PosterFigure]) -> str:
         return ""
     sentence = ngettext(
         "Peildatum van de cijfers: %(days)s.", "Peildata van de cijfers: %(days)s.", len(days)
+    )
+    return sentence % {"days": ", ".join(formats.short_day(day) for day in days)}
+
+
+def _released(figures: Sequence[PosterFigure]) -> str:
+    days = sorted({each.released for each in figures if each.released is not None})
+    if not days:
+        return ""
+    sentence = ngettext(
+        "Vrijgegeven cijfers staan in de uitgave van %(days)s.",
+        "Vrijgegeven cijfers staan in de uitgaven van %(days)s.",
+        len(days),
     )
     return sentence % {"days": ", ".join(formats.short_day(day) for day in days)}
 

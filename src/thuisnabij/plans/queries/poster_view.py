@@ -20,7 +20,10 @@ class Showing(StrEnum):
 
 @dataclass(frozen=True)
 class PosterFigure:
-    """One figure in words. ``status`` and ``gauge`` are None where the figure is not shown to everybody."""
+    """One figure in words. ``status`` and ``gauge`` are None where the figure is not shown to everybody.
+
+    ``released`` is the day of the release that a figure was taken from, None for any other.
+    """
 
     title: str
     showing: Showing
@@ -31,11 +34,12 @@ class PosterFigure:
     aim: str
     told: str
     on: date | None
+    released: date | None = None
 
 
 @dataclass(frozen=True)
 class PosterGoal:
-    """One aim: the figures that are shown, and the titles of those that are not, by the reason why."""
+    """One aim: the figures that are shown or were released, and the titles of those that are not, by the reason why."""
 
     number: str
     text: str
@@ -47,12 +51,17 @@ class PosterGoal:
         return tuple(each for each in self.figures if each.showing is Showing.GETELD)
 
     @property
+    def released(self) -> tuple[PosterFigure, ...]:
+        """The figures that stand here as a release has them."""
+        return tuple(each for each in self.figures if each.showing is Showing.VRIJGEGEVEN)
+
+    @property
     def absent(self) -> tuple[tuple[Showing, tuple[str, ...]], ...]:
         """The titles of the other figures, by why they are not there; in the order of ``Showing``."""
         found = {
             why: tuple(each.title for each in self.figures if each.showing is why)
             for why in Showing
-            if why is not Showing.GETELD
+            if why not in (Showing.GETELD, Showing.VRIJGEGEVEN)
         }
         return tuple((why, titles) for why, titles in found.items() if titles)
 

@@ -49,6 +49,9 @@ def _goals(theme: PosterTheme) -> list[dict[str, object]]:
         {
             "text": goal.text,
             "figures": [(each, _gauge(each)) for each in goal.shown],
+            "released": [
+                (absent_sign(each.showing), absent_words(each.showing), each) for each in goal.released
+            ],
             "absent": [(absent_sign(why), absent_words(why), titles) for why, titles in goal.absent],
         }
         for goal in theme.goals

@@ -5,10 +5,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from thuisnabij.ground.access.rules import Action
+from thuisnabij.figures.publication.queries import publishes_for
+from thuisnabij.figures.publication.web.forms import release_address
+from thuisnabij.ground.access.rules import Action, Actor
 from thuisnabij.ground.access.web.actor import require_for
 from thuisnabij.plans import queries
 from thuisnabij.plans.queries.procedure import list_draft_rows, list_procedures
+from thuisnabij.plans.queries.releasing import release_of
 from thuisnabij.plans.queries.rhythm import list_moments
 from thuisnabij.plans.web.asked import read_question
 from thuisnabij.plans.web.drawing import charted, parts_of
@@ -51,8 +54,20 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
         "draft": next((each for each in procedures if each.version.standing == "concept"), None),
         "moments": list_moments(actor=actor, plan=view, swv=view.swv, today=today),
         "may_write": queries.may_write_any(actor=actor, swvs=view.own_swv),
+        "release_url": _release_url(actor, view),
     }
     return render(request, "plans/plan.html", context)
+
+
+def _release_url(actor: Actor, view: queries.PlanView) -> str:
+    """Where who publishes for the samenwerkingsverband lets the figures of the plan of today out; empty for others."""
+    scope = view.scope
+    if scope.standing == "concept" or scope.asked or scope.as_known_at is not None:
+        return ""
+    if view.swv not in publishes_for(actor=actor):
+        return ""
+    asked = release_of(plan=view, name=view.title)
+    return "" if asked is None else release_address(asked)
 
 
 @require_GET

@@ -78,6 +78,7 @@ def _generating(folder: Path, *, is_small: bool) -> Iterator["subprocess.Popen[b
 def _load(options: Namespace, folder: Path, generating: "subprocess.Popen[bytes]") -> int:
     """Load the files once they are all there, and build the figures beside; returns how many were loaded."""
     from thuisnabij.doors.demo.operations import load_generated
+    from thuisnabij.doors.demo.releasing import defer_releases
     from thuisnabij.figures.measures.operations import build_snapshots
 
     actor = acting(options)
@@ -87,4 +88,6 @@ def _load(options: Namespace, folder: Path, generating: "subprocess.Popen[bytes]
             where=str(folder),
             next="read the message above; a full disk is a usual cause",
         )
-    return load_generated(folder=folder, actor=actor, start=date(2021, 8, 1), beside=build_snapshots)
+    loaded = load_generated(folder=folder, actor=actor, start=date(2021, 8, 1), beside=build_snapshots)
+    defer_releases()
+    return loaded

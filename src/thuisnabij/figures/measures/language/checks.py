@@ -3,7 +3,7 @@
 from thuisnabij.figures.measures.language import row_checks
 from thuisnabij.figures.measures.language.fields import Fields
 from thuisnabij.figures.measures.language.problems import require
-from thuisnabij.figures.measures.language.words import Attribution, Grain, Kind, TimeShape, Where
+from thuisnabij.figures.measures.language.words import Attribution, Grain, Kind, Suppression, TimeShape, Where
 
 _TWO_TERMS = frozenset({Kind.PROPORTION, Kind.RATIO, Kind.DIFFERENCE, Kind.SHARE_COMPLYING})
 _OF_CHANGE = frozenset({Kind.CHANGE, Kind.PERCENT_CHANGE})
@@ -80,6 +80,9 @@ def _check_measurable(measure: Fields) -> None:
     if measure.is_of_rows:
         row_checks.check(measure)
     else:
+        require(
+            measure.suppression is not Suppression.GEEN_PERSONEN, "suppression", "counted rows are of people"
+        )
         _check_counted(measure)
 
 

@@ -3,7 +3,7 @@
 from thuisnabij.figures.measures.language.fields import Fields
 from thuisnabij.figures.measures.language.problems import require
 from thuisnabij.figures.measures.language.row_parts import ROWS
-from thuisnabij.figures.measures.language.rowset_words import Holds
+from thuisnabij.figures.measures.language.rowset_words import WITHOUT_PEOPLE, Holds
 from thuisnabij.figures.measures.language.words import Kind, Suppression, TimeShape, Where
 from thuisnabij.kernel.reference_dates import Purpose
 
@@ -16,7 +16,11 @@ def check(measure: Fields) -> None:
     """Raise `Problem` at the first field that contradicts another."""
     _check_time(measure)
     own = measure.suppression is not Suppression.OPEN_DATA
-    require(own, "suppression", "own registers are suppressed by nobody yet: standaard or nul-mag")
+    require(
+        own, "suppression", "own registers are suppressed by nobody yet: standaard, nul-mag or geen-personen"
+    )
+    if measure.suppression is Suppression.GEEN_PERSONEN:
+        _check_is_of_nobody(measure)
     for part in measure.row_parts:
         asked = part.declared
         shapes = ", ".join(sorted(asked.shapes))
@@ -31,6 +35,17 @@ def check(measure: Fields) -> None:
     if measure.kind is Kind.MILESTONE:
         require(len(measure.row_parts) == 1, "numerator", "a milestone is one step: give one rows")
     require(measure.kind is not Kind.SHARE_COMPLYING, "kind", "of row sets is a proportion")
+
+
+def _check_is_of_nobody(measure: Fields) -> None:
+    people = sorted({str(part.of) for part in measure.row_parts} - set(map(str, WITHOUT_PEOPLE)))
+    require(
+        not people and not measure.parts,
+        "suppression",
+        f"{', '.join(people) or 'counted rows'} are of people",
+    )
+    spread = measure.kind in _OF_A_VARIABLE
+    require(not spread, "suppression", "of a mean or quantile is standaard: of few rows it tells of each")
 
 
 def _check_time(measure: Fields) -> None:

@@ -40,6 +40,23 @@ class RowSet(StrEnum):
     RESERVE = "reserve"
 
 
+WITHOUT_PEOPLE = frozenset(
+    {
+        RowSet.LOCATIE,
+        RowSet.SCHOOLDOEL,
+        RowSet.INZET,
+        RowSet.GESPREK,
+        RowSet.INITIATIEF,
+        RowSet.LEREN,
+        RowSet.MIJLPAAL,
+        RowSet.HUISVESTING,
+        RowSet.UITGAVE,
+        RowSet.RESERVE,
+    }
+)
+"""Sets whose rows are of schools, hours, talks, meetings, plans or euros: no row is of a child or of an answer."""
+
+
 class Holds(StrEnum):
     """What a column of a row set holds."""
 

@@ -95,6 +95,9 @@ class Suppression(StrEnum):
     OPEN_DATA = "open-data"  # suppressed at the source already; nothing is hidden further
     STANDAARD = "standaard"  # threshold 5, linked percentages, complementary suppression
     NUL_MAG = "nul-mag"  # as standaard, but a zero that was reached may be published
+    GEEN_PERSONEN = (
+        "geen-personen"  # counts schools, talks, plans, hours or euros: there is nobody to protect
+    )
 
 
 LEVELS_OF: dict[Attribution, frozenset[Level]] = {

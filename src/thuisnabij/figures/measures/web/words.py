@@ -50,6 +50,7 @@ PROTECTION: Mapping[str, Promise] = {
     Suppression.NUL_MAG: gettext_lazy(
         "kleine aantallen worden afgedekt; een bereikte nul mag getoond worden"
     ),
+    Suppression.GEEN_PERSONEN: gettext_lazy("telt geen personen, dus er is niets af te dekken"),
 }
 SUBJECTS: tuple[tuple[str, Promise], ...] = (
     ("deelname", gettext_lazy("Deelname aan soorten onderwijs")),

@@ -1,6 +1,6 @@
 """Asks for a release, makes it, publishes it, and computes it again; all of it stays."""
 
-from thuisnabij.figures.publication.operations.asking import NewRelease, ask_release
+from thuisnabij.figures.publication.operations.asking import NewRelease, ask_release, stays_in
 from thuisnabij.figures.publication.operations.checking import (
     Recomputed,
     ask_check,
@@ -21,4 +21,5 @@ __all__ = [
     "note_destroyed",
     "publish",
     "recompute",
+    "stays_in",
 ]

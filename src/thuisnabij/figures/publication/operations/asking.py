@@ -11,7 +11,7 @@ from thuisnabij.figures.measures import queries as measures
 from thuisnabij.figures.measures.language.words import Level
 from thuisnabij.figures.publication.errors import NotYourReleaseError, ReleaseNotPossibleError
 from thuisnabij.figures.publication.models import Release
-from thuisnabij.figures.publication.proven import is_proven
+from thuisnabij.figures.publication.proven import is_of_nobody, is_proven
 from thuisnabij.figures.publication.rules.profiles import Profile
 from thuisnabij.ground.access.operations import journal, require
 from thuisnabij.ground.access.rules import Action, Actor, decide, member_swvs, roles_in
@@ -128,11 +128,12 @@ def _check(asked: NewRelease) -> None:
 def stays_in(profile: Profile, key: str, levels: Iterable[Level]) -> bool:
     """True for a figure that this profile may not release on these levels. Raises `UnknownMeasureError`.
 
-    Of registers only a proven figure of a whole samenwerkingsverband goes out, and only to everybody: below that level
-    a bestuur that knows its own children can subtract them, and no attack by one was stood yet.
+    A figure that counts nobody goes out as its samenwerkingsverband wishes. Of registers of children only a proven
+    figure of a whole samenwerkingsverband does, and only to everybody: below that level a bestuur that knows its own
+    children can subtract them, and no attack by one was stood yet.
     """
     measure = measures.get_measure(key)
-    if not profile.hides or not measure.is_of_rows:
+    if not profile.hides or not measure.is_of_rows or is_of_nobody(measure):
         return False
     is_out = profile is Profile.OPENBAAR and set(levels) <= {Level.SWV}
     return not (is_out and is_proven(measure))

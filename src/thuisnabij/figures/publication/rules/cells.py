@@ -11,6 +11,12 @@ class Protection(StrEnum):
     OPEN_DATA = "open-data"
     STANDAARD = "standaard"
     NUL_MAG = "nul-mag"
+    GEEN_PERSONEN = "geen-personen"
+
+    @property
+    def hides_nothing(self) -> bool:
+        """True when a number is shown however small it is: the source showed it, or it counts nobody."""
+        return self in (Protection.OPEN_DATA, Protection.GEEN_PERSONEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +59,8 @@ class Cell:
 
     @property
     def is_public(self) -> bool:
-        """True when the number can be read elsewhere, so that hiding it is of no use."""
-        return self.protection is Protection.OPEN_DATA
+        """True when hiding the number is of no use: it can be read elsewhere, or is of nobody."""
+        return self.protection.hides_nothing
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
+from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -91,9 +94,10 @@ class ReleaseForm(forms.Form):
             self.add_error(
                 "measures",
                 _(
-                    "Deze cijfers uit registers gaan zo niet naar buiten: %(names)s. Een cijfer waarvan beproefd is "
-                    "wat eruit af te leiden is, kan voor iedereen, alleen op het niveau samenwerkingsverband. "
-                    "Laat ze weg, of kies “alleen het eigen bureau”."
+                    "Deze cijfers uit registers gaan zo niet naar buiten: %(names)s. Een cijfer dat geen personen "
+                    "telt, kan altijd. Een cijfer over kinderen waarvan beproefd is wat eruit af te leiden is, kan "
+                    "voor iedereen, alleen op het niveau samenwerkingsverband. Laat ze weg, of kies “alleen het eigen "
+                    "bureau”."
                 )
                 % {"names": ", ".join(told(measures.get_measure(key).title) for key in kept_in)},
             )
@@ -139,6 +143,29 @@ def initial_of(release: ReleaseInfo) -> Mapping[str, Any]:
         "measures": list(release.measures),
         "is_strict": release.is_strict,
     }
+
+
+def initial_from(given: QueryDict) -> Mapping[str, Any]:
+    """What an address fills in of the form; what the form does not offer is not ticked."""
+    one, many = (
+        {"naam": "name", "voor": "profile"},
+        {"swv": "swvs", "niveau": "levels", "dag": "dates", "cijfer": "measures"},
+    )
+    found: dict[str, Any] = {field: given[word] for word, field in one.items() if given.get(word)}
+    return found | {field: given.getlist(word) for word, field in many.items() if given.get(word)}
+
+
+def release_address(asked: NewRelease) -> str:
+    """Where the form is filled in like this, ready to be looked through and sent."""
+    words = {
+        "naam": asked.name,
+        "voor": str(asked.profile),
+        "swv": asked.swvs,
+        "niveau": [str(level) for level in asked.levels],
+        "dag": [day.isoformat() for day in asked.dates],
+        "cijfer": asked.measures,
+    }
+    return f"{reverse('uitgaven:new')}?{urlencode(words, doseq=True)}"
 
 
 def _besturen(swvs: Iterable[str], today: date) -> Options:

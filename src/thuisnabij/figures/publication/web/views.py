@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from thuisnabij.figures.publication import operations, queries
 from thuisnabij.figures.publication.errors import CannotPublishError, StaysInOfficeError
 from thuisnabij.figures.publication.rules.standing import Standing
-from thuisnabij.figures.publication.web.forms import PublishForm, ReleaseForm, initial_of
+from thuisnabij.figures.publication.web.forms import PublishForm, ReleaseForm, initial_from, initial_of
 from thuisnabij.figures.publication.web.showing import shown
 from thuisnabij.figures.publication.web.tables import RELEASES, file_table, rows_source, rows_table
 from thuisnabij.ground.access.queries import verdict
@@ -46,7 +46,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
 
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """Ask for a release; ``van`` is one that it is to be like."""
+    """Ask for a release; ``van`` is one that it is to be like, other words in the address fill in a field each."""
     actor = require_for(request, Action.PUBLISH)
     form = ReleaseForm(
         request.POST or None,
@@ -144,7 +144,7 @@ def _initial(request: HttpRequest, actor: Actor) -> Mapping[str, Any]:
     like = request.GET.get("van", "")
     if like.isdecimal() and len(like) < 10:
         return initial_of(queries.get_release(actor=actor, number=int(like)))
-    return {"swvs": list(queries.publishes_for(actor=actor))[:1]}
+    return {"swvs": list(queries.publishes_for(actor=actor))[:1], **initial_from(request.GET)}
 
 
 def _may_publish(actor: Actor) -> bool:
