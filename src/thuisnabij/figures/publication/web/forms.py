@@ -79,7 +79,12 @@ class ReleaseForm(forms.Form):
         self._choose("measures", _measures())
 
     def _choose(self, name: str, options: Options) -> None:
-        self.fields[name].choices = options  # type: ignore[attr-defined]  # these are choice fields
+        """Offer these, what is filled in for somebody first: it has to be looked over."""
+        filled = self.initial.get(name) or ()
+        first = (
+            sorted(options, key=lambda each: each[0] not in filled) if isinstance(filled, list) else options
+        )
+        self.fields[name].choices = first  # type: ignore[attr-defined]  # these are choice fields
 
     def clean(self) -> dict[str, Any]:
         """A release to one bestuur names it, any other names none."""

@@ -22,6 +22,9 @@ _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (Input, "utrecht-textbox"),
 )
 
+FEW = 10
+"""Up to so many choices stand in a box each; more stand in columns, so that they can be looked over."""
+
 
 @register.simple_tag
 def error_summary(form: forms.BaseForm) -> SafeString:
@@ -68,4 +71,5 @@ def _control(field: BoundField) -> SafeString:
 
 def _class(widget: forms.Widget, given: str) -> str:
     own = next((name for kind, name in _CLASSES if isinstance(widget, kind)), "")
-    return f"{own} {given}".strip()
+    is_long = isinstance(widget, forms.CheckboxSelectMultiple) and len(list(widget.choices)) > FEW
+    return f"{own}{' tn-choice__options--many' if is_long else ''} {given}".strip()
