@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from thuisnabij.doors.site.agreements_forms import day_field
 from thuisnabij.ground.access.queries import PartyRow
-from thuisnabij.ground.access.rules import Role
+from thuisnabij.ground.access.rules import PartyKind, Role
 from thuisnabij.ground.access.rules.members import KINDS_OF_ROLE
 
 
@@ -26,8 +26,12 @@ class RoleForm(forms.Form):
 
     def __init__(self, *args: Any, parties: Iterable[PartyRow], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        parties = tuple(parties)
         self._kinds = {row.key: row.kind for row in parties}
-        choices = [(row.key, f"{row.name} ({row.key})") for row in parties]
+        own_first = sorted(parties, key=lambda row: row.kind != PartyKind.SAMENWERKINGSVERBAND)
+        choices = [
+            (row.key, row.key if row.name == row.key else f"{row.name} ({row.key})") for row in own_first
+        ]
         self.fields["party"].choices = choices  # type: ignore[attr-defined]  # it is a choice field
         self.fields["role"].choices = [(str(role), _(str(role))) for role in Role]  # type: ignore[attr-defined]
 

@@ -19,7 +19,8 @@ from thuisnabij.doors.site.destruction.rules import (
     controllers_of,
     may_approve,
 )
-from thuisnabij.doors.site.destruction.tables import LISTS, PROOFS, lines_table
+from thuisnabij.doors.site.destruction.tables import LISTS, PROOFS, lines_table, named, rule_set_words
+from thuisnabij.ground.access.queries import names_of_people
 from thuisnabij.ground.access.rules import Action
 from thuisnabij.ground.access.web.actor import require_for
 from thuisnabij.ground.ui.tables import MemorySource
@@ -42,7 +43,9 @@ class KeepForm(forms.Form):
 def listing(request: HttpRequest) -> HttpResponseBase:
     """All lists and all proofs of one's own samenwerkingsverbanden."""
     actor = require_for(request, Action.DESTROY)
-    lists, proofs = queries.list_lists(actor=actor), queries.list_proofs(actor=actor)
+    names = names_of_people()
+    lists = [named(row, names) for row in queries.list_lists(actor=actor)]
+    proofs = [named(row, names) for row in queries.list_proofs(actor=actor)]
     list_source = MemorySource(lists, columns=LISTS.columns, row_id=lambda row: row.number)
     proof_source = MemorySource(proofs, columns=PROOFS.columns, row_id=lambda row: row.number)
     file = LISTS.find_file(list_source, request.GET) or PROOFS.find_file(proof_source, request.GET)
@@ -73,8 +76,12 @@ def detail(request: HttpRequest, number: int) -> HttpResponseBase:
         require_for(request, Action.EXPORT_LIST, table.key)
         return file
     is_proposer = found.proposed_by == actor.key
+    names = names_of_people()
     context = {
         "list": found,
+        "rules": rule_set_words(found.rule_set),
+        "proposed_by": names.get(found.proposed_by, found.proposed_by),
+        "approved_by": names.get(found.approved_by, found.approved_by),
         "state": _(found.state),
         "page": table.page(source, request.GET),
         "may_approve": is_proposed and not is_proposer and may_approve(actor, found.controller),
@@ -125,7 +132,13 @@ def keep(request: HttpRequest, line_id: int) -> HttpResponse:
         reason = "" if is_kept else form.cleaned_data["reason"]
         operations.keep_back(actor=actor, line_id=line_id, reason=reason)
         return redirect("vernietigen:detail", found.number)
-    context = {"found": found, "is_kept": is_kept, "form": form, "crumbs": _crumbs(found.number)}
+    context = {
+        "found": found,
+        "is_kept": is_kept,
+        "kept_by": names_of_people().get(found.line.kept_by, found.line.kept_by),
+        "form": form,
+        "crumbs": _crumbs(found.number),
+    }
     return render(request, "destruction/keep.html", context)
 
 

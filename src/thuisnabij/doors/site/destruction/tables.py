@@ -1,5 +1,10 @@
 """The lists of destruction as tables: lists of records, the records on one, and the proofs."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -9,7 +14,10 @@ from django.utils.translation import gettext_lazy
 
 from thuisnabij.doors.site.destruction.queries import LineRow, ListRow, ProofRow
 from thuisnabij.doors.site.destruction.rules import State
+from thuisnabij.ground.ui import formats
 from thuisnabij.ground.ui.tables import Choices, Column, Table
+
+Row = TypeVar("Row", ListRow, ProofRow)
 
 KINDS = {"lijst": gettext_lazy("lijst"), "terugzetten": gettext_lazy("na terugzetten van een reservekopie")}
 
@@ -27,6 +35,25 @@ def _keep_link(row: LineRow) -> SafeString:
         words,
         row.shown,
     )
+
+
+def named(row: Row, names: Mapping[str, str]) -> Row:
+    """The same row with the names of people for their keys; who is not known any more keeps the key."""
+    return replace(
+        row,
+        proposed_by=names.get(row.proposed_by, row.proposed_by),
+        approved_by=names.get(row.approved_by, row.approved_by),
+    )
+
+
+def rule_set_words(rule_set: str) -> str:
+    """A rule set by its name and its first day, as ``bewaartermijnen@2014-08-01``, in words."""
+    name, _at, first = rule_set.partition("@")
+    try:
+        day = formats.day(date.fromisoformat(first))
+    except ValueError:
+        return rule_set
+    return _("%(name)s die gelden sinds %(day)s") % {"name": name, "day": day}
 
 
 def _tables(row: ProofRow) -> str:
@@ -73,7 +100,12 @@ _LINES = (
         lambda r: _(r.clock) if r.clock else _("niets meer bekend"),
         filter=Choices(),
     ),
-    Column[LineRow]("aangehouden", gettext_lazy("Aangehouden"), lambda r: r.kept_reason, searchable=True),
+    Column[LineRow](
+        "aangehouden",
+        gettext_lazy("Aangehouden"),
+        lambda r: r.kept_reason if r.kept_by else _("nee"),
+        searchable=True,
+    ),
 )
 _DO = Column[LineRow]("doen", gettext_lazy("Doen"), lambda r: "", cell=_keep_link)
 
@@ -105,7 +137,7 @@ PROOFS: Table[ProofRow] = Table(
         ),
         Column("soort", gettext_lazy("Aanleiding"), lambda r: str(KINDS[r.kind]), filter=Choices()),
         Column("lijst", gettext_lazy("Lijst"), lambda r: r.list_number, sortable=True),
-        Column("regels", gettext_lazy("Regels"), lambda r: r.rule_set),
+        Column("regels", gettext_lazy("Regels"), lambda r: rule_set_words(r.rule_set)),
         Column("voorgesteld", gettext_lazy("Voorgesteld door"), lambda r: r.proposed_by),
         Column("goedgekeurd", gettext_lazy("Goedgekeurd door"), lambda r: r.approved_by),
         Column("dossiers", gettext_lazy("Dossiers"), lambda r: r.records, sortable=True, numeric=True),

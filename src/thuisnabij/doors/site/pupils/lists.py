@@ -86,7 +86,11 @@ def _type(row: Listed) -> str | None:
 
 def _year(row: Listed) -> str:
     segment = row.pupil.enrolment
-    return words.year_words(segment.school_type, segment.year) if segment else ""
+    return words.year_words(segment.school_type, segment.year) if segment else _closed(row) or ""
+
+
+def _year_cell(row: Listed) -> str | SafeString:
+    return _year(row) if row.pupil.enrolment else _closed_cell(row)
 
 
 def _attendance(row: Listed) -> str | None:
@@ -142,7 +146,7 @@ def pupils_table(*, schools: Sequence[tuple[str, str]], is_capped: bool) -> Tabl
                 "soort", gettext_lazy("Soort"), _type, sortable=can_sort,
                 filter=Choices(tuple((each, each.upper()) for each in SCHOOL_TYPES)),
             ),
-            Column("leerjaar", gettext_lazy("Jaar"), _year, cell=_year),
+            Column("leerjaar", gettext_lazy("Jaar"), _year, cell=_year_cell),
             Column(
                 "aanwezig", gettext_lazy("Aanwezigheid"), _attendance, cell=_attendance_cell, sortable=can_sort,
                 filter=Choices(words.ATTENDANCE),
