@@ -141,16 +141,29 @@ def _labels(trend: Trend, axes: Axes) -> list[Layer]:
         words = _("begin %(value)s") % {"value": formats.number(trend.baseline.value, trend.decimals)}
         place = (along(trend.baseline.on), float(trend.baseline.value))
         is_first = place[0] <= min(along(point.on) for point in trend.points)
-        side = {"align": "left", "dx": -4} if is_first else {}
+        falls = bool(known) and known[-1]["y"] < place[1]  # then there is room at the upper right
+        side = {"align": "left", "dx": -4} if is_first else {"align": "left", "dx": 5} if falls else {}
         notes.append((*place, words, {"color": theme.INK_SOFT, "dy": -13, **side}))
     if trend.target is not None:
         words = _("doel %(value)s") % {"value": formats.number(trend.target.value, trend.decimals)}
         style = {"color": theme.GOOD, "fontWeight": 600, "align": "right", "dy": 18, "dx": 8}
         notes.append((along(trend.target.on), float(trend.target.value), words, style))
-    return [_note(axes, place=(at, height), words=words, style=style) for at, height, words, style in notes]
+    return [
+        layer
+        for at, height, words, style in notes
+        for layer in _note(axes, place=(at, height), words=words, style=style)
+    ]
 
 
-def _note(axes: Axes, *, place: tuple[float, float], words: str, style: dict[str, Any]) -> Layer:
+def _note(axes: Axes, *, place: tuple[float, float], words: str, style: dict[str, Any]) -> list[Layer]:
+    """The words, and under them their own outline in the colour of the page: they stay readable across a line."""
     spot = alt.Chart(data([{"x": place[0], "y": place[1], "t": words}]))
-    text: alt.Chart = spot.mark_text(**style)
-    return text.encode(x=axes.x, y=axes.y(), text="t:N")
+    outline = {
+        **style,
+        "color": theme.SURFACE,
+        "stroke": theme.SURFACE,
+        "strokeWidth": 5,
+        "strokeJoin": "round",
+    }
+    texts: list[alt.Chart] = [spot.mark_text(**outline), spot.mark_text(**style)]
+    return [text.encode(x=axes.x, y=axes.y(), text="t:N") for text in texts]
