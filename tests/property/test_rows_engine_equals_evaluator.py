@@ -162,8 +162,29 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[0]}-{case[1]}")
 @pytest.mark.parametrize("turn", range(ROUNDS))
 def test_engine_and_evaluator_add_the_same_rows(case: tuple[TimeShape, Purpose, date], turn: int) -> None:
+    compare(case, Random().randrange(2**32))
+
+
+@pytest.mark.parametrize(
+    ("case", "seed"),
+    [
+        # Two children of one age and all else alike, whose ages are added.
+        (CASES[5], 2049337408),
+        (CASES[5], 1505290214),
+        # Two TLVs of two samenwerkingsverbanden that begin on one day.
+        (CASES[0], 1347590749),
+    ],
+    ids=lambda value: str(value) if isinstance(value, int) else f"{value[0]}-{value[1]}",
+)
+def test_engine_and_evaluator_add_the_same_rows_where_they_once_did_not(
+    case: tuple[TimeShape, Purpose, date], seed: int
+) -> None:
+    compare(case, seed)
+
+
+def compare(case: tuple[TimeShape, Purpose, date], seed: int) -> None:
+    """Both make every sum of a drawn region, for drawn measures."""
     shape, purpose, on = case
-    seed = Random().randrange(2**32)
     dice = Random(seed)
     first = first_day_until(purpose, on) if shape is TimeShape.EVENTS else on
     day = day_of(seed, on, first)

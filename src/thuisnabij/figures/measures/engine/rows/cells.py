@@ -57,11 +57,15 @@ class Asked:
     is_bounded: bool
 
     @property
-    def ends(self) -> tuple[str, ...]:
-        """The columns of the rows to add; one where the least is the most."""
+    def ends(self) -> Mapping[str, str]:
+        """What of the rows to add, in SQL; one sum where the least is the most.
+
+        Rows that agree in everything are one row with in `lo` how many they are; of bounded ones it is their least.
+        """
         if self.counts == ROWS:
-            return ("lo", "hi") if self.is_bounded else ("lo",)
-        return (self.counts,)
+            return {"lo": "lo", "hi": "hi"} if self.is_bounded else {"lo": "lo"}
+        column = _name(self.counts)
+        return {self.counts: column if self.is_bounded else f"{column} * lo"}
 
 
 class Cells:
@@ -140,9 +144,9 @@ def _by_place(
 ) -> str:
     """A table with the sums by the columns of the rows that say where they belong."""
     sums = ", ".join(
-        f"sum({_name(end)}) FILTER (WHERE {each.where})::BIGINT AS {name}"
+        f"sum({added}) FILTER (WHERE {each.where})::BIGINT AS {name}"
         for each, names in named.items()
-        for end, name in zip(each.ends, names, strict=True)
+        for added, name in zip(each.ends.values(), names, strict=True)
     )
     key, summed = _key(attribution), f"summed_{table}"
     making.raw.execute(

@@ -32,7 +32,9 @@ def placements(making: Making, wanted: frozenset[str]) -> Expr:
     """Children enrolled on the day: how many agree in all that is wanted, or one by one where `child` is."""
     rows = _on_the_day(making, wanted)
     if wanted & {"tlv", "categorie"}:
-        tlvs = latest(in_force(making.table("tlv"), making.day.on), "soort", "categorie")
+        tlvs = latest(in_force(making.table("tlv"), making.day.on), "issuer", "soort", "categorie").drop(
+            "issuer"
+        )
         tlvs = tlvs.rename(held_by="child", tlv="soort")
         rows = rows.left_join(tlvs, rows.child == tlvs.held_by).drop("held_by")
     rows = _with_flags(making, rows, wanted)
