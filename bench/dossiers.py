@@ -15,7 +15,7 @@ from typing import Any
 
 import psycopg
 
-from bench.pages import free_port, sign_in
+from bench.pages import free_port, sign_in, wait_until_at_rest
 from bench.rate import ask, at_rate, capacity
 from bench.timing import percentile
 
@@ -126,6 +126,7 @@ def _server(variant: str) -> Iterator[int]:
                 break
             except OSError:
                 time.sleep(0.2)
+        wait_until_at_rest([process.pid])
         yield port
     finally:
         process.terminate()

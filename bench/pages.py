@@ -7,6 +7,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -15,6 +17,8 @@ from bench.timing import percentile
 
 REQUESTS = 200
 WARM_UP = 20
+LONGEST_WAIT, QUIET = 900, 5  # seconds to come to rest, and seconds to be at rest
+FEW_TICKS = 3  # a second of a processor has a hundred
 PAGES = {
     "static": "/hulp/",
     "plan": "/plannen/po3006-2025/?swv=PO9901",
@@ -63,6 +67,7 @@ def served(home: Path, pages: dict[str, str]) -> dict[str, float]:
     server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
     try:
         _wait(port)
+        _wait_for_worker()
         cookie = sign_in(port)
         taken: dict[str, list[float]] = {name: [] for name in (*pages, "file")}
         for number in range(WARM_UP + REQUESTS):
@@ -92,6 +97,47 @@ def _wait(port: int) -> None:
         else:
             return
     raise SystemExit("the server did not start")
+
+
+def _wait_for_worker() -> None:
+    """Until the worker has nothing left to do: after a load it computes figures for minutes, and pages are not warm."""
+    from bench.dossiers import superuser
+
+    waiting = (
+        "select count(*) from procrastinate_jobs where status in ('todo', 'doing') and scheduled_at is null"
+    )
+    quiet = 0
+    for _ in range(LONGEST_WAIT):
+        time.sleep(1)
+        with superuser() as connection:
+            row = connection.execute(waiting).fetchone()
+        quiet = quiet + 1 if row == (0,) else 0
+        if quiet >= QUIET:
+            return
+    raise SystemExit("the worker did not come to rest")
+
+
+def wait_until_at_rest(pids: Collection[int]) -> None:
+    """Until these processes and their children use no processor: a website reads its plans before its first visitor."""
+    before, quiet = _ticks(pids), 0
+    for _ in range(LONGEST_WAIT):
+        time.sleep(1)
+        now = _ticks(pids)
+        quiet, before = quiet + 1 if now - before <= FEW_TICKS else 0, now
+        if quiet >= QUIET:
+            return
+    raise SystemExit("the servers did not come to rest")
+
+
+def _ticks(pids: Collection[int]) -> int:
+    """Processor time of these processes and their children so far, in ticks."""
+    total = 0
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            fields = path.read_text().rpartition(")")[2].split()
+            if int(path.parent.name) in pids or int(fields[1]) in pids:
+                total += int(fields[11]) + int(fields[12])
+    return total
 
 
 def _ask(port: int, path: str, cookie: str) -> float:
