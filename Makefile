@@ -27,7 +27,7 @@ test-generative: setup ## long random tests
 
 test-pg15: setup ## constraint, role and migration tests on PostgreSQL 15
 	@tools/debian $(PG15)/postgres postgresql-15
-	THUISNABIJ_POSTGRES_BIN=$(PG15) $(BIN)/pytest -m pg15 $(TESTS)
+	THUISNABIJ_POSTGRES_BIN=$(PG15) $(BIN)/pytest -q -n 2 --dist loadgroup -m pg15 $(TESTS)
 
 check: setup ## format, lint, types, import contracts, templates, glossary, migrations, docs current
 	@tools/check

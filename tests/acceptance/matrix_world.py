@@ -172,6 +172,12 @@ def _files(today: date) -> dict[str, str]:
         f"{today + timedelta(days=200)};regulier;\n"
         for child in SUPPORTED
     )
+    # And one each that was received ten weeks ago and is not decided: over the term of the law.
+    requests += "".join(
+        f"{child.swv};r{child.number};{child.cells()};tlv so;{_school(child)};{today - timedelta(days=70)};"
+        f"{today - timedelta(days=60)};;;;;;regulier;\n"
+        for child in SUPPORTED
+    )
     homes = "".join(
         f"{child.swv};w{child.number};{child.cells()};{HOME_AREA};{SINCE};{LEFT if child is LAPSED else ''}\n"
         for child in CANARIES

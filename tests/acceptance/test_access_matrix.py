@@ -64,6 +64,13 @@ READS_OF_OWN: dict[str, frozenset[str]] = {
     "dora-deskundige": frozenset({SUPPORT, EXPERT}),
 }
 
+# Whose open aanvraag each of them works on; others are told that it is not theirs.
+WORKS_ON: dict[str, frozenset[str]] = {
+    "kees-school": frozenset({"own"}),
+    "cora-coordinator": frozenset({"own", "other", "former"}),
+    "cato-commissie": frozenset({"own", "other", "former"}),
+    "vera-elders": frozenset({"foreign"}),
+}
 # Who may enter a child: by hand.
 ENTERS = frozenset({"kees-school", "cora-coordinator", "vera-elders"})
 DRAFT = f"/plannen/{world.PLAN}/"  # a plan that is being written
@@ -112,6 +119,9 @@ PLACES: dict[str, tuple[str, ...]] = {
     ),
     "leerlingen:involve": (f"/leerlingen/{EACH}/betrekken/", f"POST /leerlingen/{EACH}/betrekken/ ground="),
     "leerlingen:end": (f"POST /leerlingen/{EACH}/betrokken/999999/beeindigen/ x=1",),
+    "aanvragen:list": tuple(
+        f"/aanvragen/{tail}" for tail in (*LISTS, "?filter-stand=te-laat", "?sorteer=leerling")
+    ),
     "bevindingen:list": tuple(f"/bevindingen/{tail}" for tail in LISTS),
     "koppelen:list": tuple(f"/koppelen/{tail}" for tail in LISTS[:2]),
     "koppelen:detail": ("/koppelen/{pair}/", "/koppelen/999999/", "POST /koppelen/{pair}/ decision=x"),
@@ -393,6 +403,16 @@ def test_the_list_of_destruction_names_one_child_by_its_code_to_who_destroys(cod
             assert answer.status == status, (persona, template)
             told = {subject for subject, code in codes.items() if code in answer.text}
             assert told == ({"lapsed"} if persona in DESTROYS else set()), (persona, template)
+
+
+def test_open_aanvragen_are_shown_to_who_works_on_them(codes: dict[str, str]) -> None:
+    for persona in SEES:
+        client = signed_in(persona)
+        for address in ("/aanvragen/", "/aanvragen/?als=csv", "/aanvragen/?als=xlsx"):
+            answer = ask(client, address)
+            assert answer.status == (200 if persona in WORKS_ON else 403), (persona, address)
+            found = {child.subject for child in CANARIES if child.surname in answer.text}
+            assert found == WORKS_ON.get(persona, NOBODY), (persona, address)
 
 
 def test_only_who_sent_a_record_in_sees_what_became_of_it(codes: dict[str, str]) -> None:

@@ -28,6 +28,7 @@ VISITS = (
     "/leerlingen/?als=csv",
     "/leerlingen/?als=xlsx",
     "/leerlingen/{code}/",
+    "/aanvragen/",
     "/bevindingen/",
     "/registers/verzuim/",
     "/journaal/?zoek={surname}",

@@ -22,7 +22,7 @@ FLAGS = (
     "--disable-sync",
 )
 PATIENCE = 90.0
-WIDE, PHONE = (1280, 900), (390, 844)
+WIDE, PHONE, SMALLEST = (1280, 900), (390, 844), (320, 700)
 BELEID, BEHEER, SCHOOL = "hanna-kievit", "bas-schroef", "bram-hazelaar"
 
 

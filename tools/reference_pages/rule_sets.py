@@ -49,6 +49,8 @@ def _value(value: RuleValue) -> str:
     if value.allowed:
         others = [word for word in value.allowed if word != value.value]
         return f"{value.value} (of: {', '.join(others)})"
+    if isinstance(value.value, tuple):
+        return "; ".join(" t/m ".join(each.split("/")) for each in value.value)
     if value.unit is Unit.JAARDAG:
         month, day = map(int, str(value.value).split("-"))
         return f"{day} {MONTHS[month - 1]}"

@@ -4,17 +4,23 @@ import uuid
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+from thuisnabij.children.register.queries import PupilName, list_names
 from thuisnabij.children.register.rules.retention import Clock, Kept
 from thuisnabij.children.support.models import Aanvraag
+from thuisnabij.children.support.rules.due import Due, Open, Terms, due
 from thuisnabij.children.support.rules.registers import AANVRAGEN
 from thuisnabij.ground.access import queries as access
 from thuisnabij.ground.access.rules import Actor, Category
 from thuisnabij.ground.access.seeing import seen_by
+from thuisnabij.ground.cases.queries import get_calendar
+from thuisnabij.ground.cases.rules import Term, TermUnit
+from thuisnabij.ground.rulesets.queries import get_rule_set
 from thuisnabij.ground.sources import register_rows
 from thuisnabij.ground.sources.register_rows import BASE_COLUMNS, DELIVERER
 from thuisnabij.ground.sources.rules.schema import StandingRow
+from thuisnabij.kernel.periods import Period
 
 _PER_CHILD = ("handle_id", "swv", "kenmerk", DELIVERER)
 
@@ -71,3 +77,53 @@ def kept_of(
             end = (valid_until or decided) + timedelta(days=1) if decided else None
             found[head_id].append(Kept(Clock.ONDERSTEUNING, decided or received, end))
     return {head_id: tuple(kept) for head_id, kept in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAanvraag:
+    """An aanvraag without a besluit, the child it is about, and how its clocks stand; `name` is None without one."""
+
+    handle_id: int
+    code: uuid.UUID
+    name: PupilName | None
+    swv: str
+    location: str
+    asked: Open
+    due: Due
+
+
+def list_open_aanvragen(*, actor: Actor, today: date) -> tuple[OpenAanvraag, ...]:
+    """Aanvragen without a besluit of the children whose support the actor may see, what is due first on top.
+
+    What is shown must be journalled by the caller.
+    """
+    rows = [each for each in list_aanvraag_rows(actor=actor) if each.row.values["decided"] is None]
+    names = list_names(actor=actor, handle_ids={each.handle_id for each in rows})
+    terms, calendar = get_terms(on=today), get_calendar(on=today)
+    found = []
+    for each in rows:
+        asked = _open(each.row)
+        stands = due(asked, terms=terms, today=today, calendar=calendar)
+        location = str(each.row.values["location"])
+        name = names.get(each.handle_id)
+        found.append(OpenAanvraag(each.handle_id, each.code, name, each.row.swv, location, asked, stands))
+    return tuple(sorted(found, key=lambda row: (*row.due.order, row.asked.received, row.handle_id)))
+
+
+def get_terms(*, on: date) -> Terms:
+    """The terms of the rule set that holds on a day, with what this installation chose."""
+    besluiten = get_rule_set(key="besluiten", on=on)
+    return Terms(
+        legal=Term(besluiten.number("beslistermijn"), TermUnit.WEEK),
+        own=Term(besluiten.number("streeftermijn"), TermUnit.WEEK, by_law=False),
+    )
+
+
+def _open(row: StandingRow) -> Open:
+    values = row.values
+    received, complete, pauses = values["received"], values["complete"], values["pauses"]
+    assert isinstance(received, date)
+    assert complete is None or isinstance(complete, date)
+    assert isinstance(pauses, tuple)
+    still = tuple(Period(first, last + timedelta(days=1) if last else None) for first, last in pauses)
+    return Open(str(values["kind"]), received, complete, still)

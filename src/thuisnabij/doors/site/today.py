@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from thuisnabij.children.register.queries.findings import FindingCount, count_findings
+from thuisnabij.doors.site.aanvragen_pages import count_aanvragen
 from thuisnabij.ground.access.queries import verdict
 from thuisnabij.ground.access.rules import Action, Actor
 from thuisnabij.ground.access.web.actor import require_for
@@ -53,6 +54,7 @@ def page(request: HttpRequest) -> HttpResponse:
     context = {
         "steps": list_my_steps(actor=actor, today=timezone.localdate()),
         "moments": list_soon(actor=actor, today=timezone.localdate()),
+        "aanvragen": count_aanvragen(actor),
         "findings": _findings(actor),
         "plans": _own_plans(actor),
         "runs": sources.list_runs(limit=LAST_RUNS) if may_see_sources else None,

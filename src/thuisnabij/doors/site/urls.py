@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from thuisnabij.doors.site import (
+    aanvragen_pages,
     about_pages,
     agreements_pages,
     bestuur_pages,
@@ -46,6 +47,7 @@ leerlingen = (
     ],
     "leerlingen",
 )
+aanvragen = ([path("", aanvragen_pages.listing, name="list")], "aanvragen")
 bevindingen = ([path("", findings_pages.listing, name="list")], "bevindingen")
 koppelen = (
     [
@@ -83,6 +85,7 @@ urlpatterns = [
     path("cijfers/<slug:key>/veranderd/", figure_changes.changed, name="cijfer-veranderd"),
     path("cijfers/<slug:key>/vergelijken/", figure_changes.compared, name="cijfer-vergelijken"),
     path("leerlingen/", include(leerlingen)),
+    path("aanvragen/", include(aanvragen)),
     path("bevindingen/", include(bevindingen)),
     path("koppelen/", include(koppelen)),
     path("afspraken/", include(afspraken)),

@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 from thuisnabij.ground.access.queries import names_of_people
 from thuisnabij.ground.access.rules import Actor, Role, member_swvs, roles_in
 from thuisnabij.ground.cases.models import Case, CaseStep
+from thuisnabij.ground.cases.rules import Calendar
+from thuisnabij.ground.rulesets.queries import get_rule_set
 
 
 @dataclass(frozen=True)
@@ -115,3 +117,9 @@ def case_row(row: Case) -> CaseRow:
         opened_by=row.opened_by,
         closed_at=row.closed_at,
     )
+
+
+def get_calendar(*, on: date) -> Calendar:
+    """The free days that a term of the law reckons with, by the rule set that holds on a day."""
+    equated = get_rule_set(key="feestdagen", on=on).periods("gelijkgesteld")
+    return Calendar(frozenset(period.start for period in equated))

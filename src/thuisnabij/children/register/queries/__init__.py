@@ -22,6 +22,7 @@ from thuisnabij.children.register.queries.received import (
     list_failed,
     list_failed_of_swv,
 )
+from thuisnabij.children.register.queries.retention import list_names
 
 __all__ = [
     "CursorUnknownError",
@@ -45,6 +46,7 @@ __all__ = [
     "list_failed",
     "list_failed_of_swv",
     "list_findings",
+    "list_names",
     "list_places",
     "list_pupils",
     "search",

@@ -163,6 +163,12 @@ RULES: tuple[Rule, ...] = (
         gettext_noop("Bevindingen over leerlingen zien alleen de school en de coördinator die ze oplossen."),
     ),
     Rule(
+        Action.VIEW_AANVRAAG,
+        frozenset({Role.COORDINATOR, Role.COMMISSIE, Role.SCHOOL}),
+        gettext_noop("Wie aan een aanvraag werkt, ziet wanneer het besluit er moet zijn."),
+        gettext_noop("Aanvragen ziet alleen wie eraan werkt: de school, de coördinator en de commissie."),
+    ),
+    Rule(
         Action.LINK_RECORD,
         frozenset({Role.COORDINATOR}),
         gettext_noop("De coördinator beslist of twee records over dezelfde leerling gaan."),

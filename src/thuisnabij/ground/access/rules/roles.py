@@ -47,6 +47,7 @@ class Action(StrEnum):
     VIEW_MEMBERSHIP = gettext_noop("rollen-bekijken")
     VIEW_PUPIL = gettext_noop("leerling-bekijken")
     VIEW_FINDING = gettext_noop("bevinding-bekijken")
+    VIEW_AANVRAAG = gettext_noop("aanvraag-bekijken")
     LINK_RECORD = gettext_noop("koppelen")
     ENTER_PUPIL = gettext_noop("leerling-aanmelden")
     INVOLVE = gettext_noop("betrekken")

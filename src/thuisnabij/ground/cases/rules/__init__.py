@@ -1,5 +1,7 @@
-"""What a workflow is, which step may be taken by whom, and what comes next. Pure."""
+"""What a workflow is, which step may be taken by whom, what comes next, and by which day. Pure."""
 
+from thuisnabij.ground.cases.rules.calendar import Calendar
+from thuisnabij.ground.cases.rules.clocks import Clock, Running, Standing, last_day, standing
 from thuisnabij.ground.cases.rules.stepping import (
     REASONS,
     Given,
@@ -12,6 +14,7 @@ from thuisnabij.ground.cases.rules.stepping import (
     next_step,
     take_step,
 )
+from thuisnabij.ground.cases.rules.terms import Term, TermRefusedError, TermUnit
 from thuisnabij.ground.cases.rules.workflow import (
     Evidence,
     EvidenceKind,
@@ -23,19 +26,28 @@ from thuisnabij.ground.cases.rules.workflow import (
 
 __all__ = [
     "REASONS",
+    "Calendar",
+    "Clock",
     "Evidence",
     "EvidenceKind",
     "Given",
     "Move",
     "Refusal",
+    "Running",
     "Shown",
+    "Standing",
     "State",
     "Step",
+    "Term",
+    "TermRefusedError",
+    "TermUnit",
     "Why",
     "Workflow",
     "WorkflowRefusedError",
     "allowed_steps",
+    "last_day",
     "may_take",
     "next_step",
+    "standing",
     "take_step",
 ]

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import TypeVar
 
-from thuisnabij.ground.rulesets.rules.ruleset import Certainty, RuleSet, RuleValue, Source, Unit
+from thuisnabij.ground.rulesets.rules.ruleset import Certainty, RuleSet, RuleValue, Source, Unit, period_of
 from thuisnabij.ground.rulesets.rules.table import Problem, Table, open_table
 from thuisnabij.kernel.errors import RefusedError
 from thuisnabij.kernel.periods import InvalidPeriodError, Period
@@ -87,8 +88,8 @@ def _value(table: Table, sources: Mapping[str, Source]) -> RuleValue | None:
     return RuleValue(key, value, Unit(unit), text, named, Certainty(certainty), unsure, allowed)
 
 
-def _checked_value(table: Table, unit: str) -> int | str | None:
-    """A whole number that is not negative; for a choice one of its words, for a day of the year its month and day."""
+def _checked_value(table: Table, unit: str) -> int | str | tuple[str, ...] | None:
+    """A whole number that is not negative; for the other units what they are made of."""
     value, allowed = table.values.get("value"), table.strings("allowed")
     if unit == Unit.KEUZE:
         if isinstance(value, str) and value in allowed:
@@ -99,9 +100,29 @@ def _checked_value(table: Table, unit: str) -> int | str | None:
         table.refuse("allowed", "only a choice has allowed words", 'Write unit = "keuze", or leave it out')
     if unit == Unit.JAARDAG:
         return _day_of_year(table, value)
+    if unit == Unit.DAGEN:
+        return _days(table)
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
     table.refuse("value", "this is no whole number from 0", "Write a whole number without quotes")
+    return None
+
+
+def _days(table: Table) -> tuple[str, ...] | None:
+    """Days and periods in their order, none twice."""
+    written = table.strings("value")
+    try:
+        periods = [period_of(each) for each in written]
+    except ValueError:
+        periods = []
+    in_order = all(one.end is not None and one.end <= other.start for one, other in pairwise(periods))
+    if periods and in_order:
+        return written
+    table.refuse(
+        "value",
+        "these are no days in their order",
+        'Write value = ["2026-01-02", "2026-12-19/2027-01-03"], the last day included',
+    )
     return None
 
 

@@ -5,7 +5,7 @@ Knows no subject: what a value means is for the package that asks for it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from thuisnabij.kernel.errors import UsageError
@@ -30,7 +30,10 @@ class Certainty(StrEnum):
 
 
 class Unit(StrEnum):
-    """What a value counts; `KEUZE` is one word out of a list, `JAARDAG` a day of every year, written `05-01`."""
+    """What a value counts; `KEUZE` is one word out of a list, `JAARDAG` a day of every year, written `05-01`.
+
+    `DAGEN` is a list of days and of periods, each written `2026-01-02` or `2026-12-19/2027-01-03` (first and last day).
+    """
 
     JAAR = "jaar"
     MAAND = "maand"
@@ -43,6 +46,17 @@ class Unit(StrEnum):
     PROMILLE = "promille"
     KEUZE = "keuze"
     JAARDAG = "jaardag"
+    DAGEN = "dagen"
+
+
+def period_of(written: str) -> Period:
+    """A day, or the days from the first up to and including the last with a slash between; raises `ValueError`."""
+    first, _slash, last = written.partition("/")
+    start = date.fromisoformat(first)
+    end = date.fromisoformat(last) if last else start
+    if end < start:
+        raise ValueError(f"{written} ends before it begins")
+    return Period(start, end + timedelta(days=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +72,13 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class RuleValue:
-    """One value: a whole number of `unit`, one word out of `allowed`, or a day of every year.
+    """One value: a whole number of `unit`, one word out of `allowed`, a day of every year, or a list of days.
 
     `unsure` says what is to be checked before anybody relies on it; empty when nothing is.
     """
 
     key: str
-    value: int | str
+    value: int | str | tuple[str, ...]
     unit: Unit
     text: str
     sources: tuple[Source, ...]
@@ -123,6 +137,17 @@ class RuleSet:
             return date.fromisoformat(f"{year:04}-{found.value}")
         raise RuleValueUnknownError(
             what="this value is no day of the year", where=f"{self.name}: {key}", next="ask for its number"
+        )
+
+    def periods(self, key: str) -> tuple[Period, ...]:
+        """The days and periods of this name, as periods; raises `RuleValueUnknownError`."""
+        value = self._value(key).value
+        if isinstance(value, tuple):
+            return tuple(map(period_of, value))
+        raise RuleValueUnknownError(
+            what="this value is no list of days",
+            where=f"{self.name}: {key}",
+            next="ask for its number, word or day",
         )
 
     def _value(self, key: str) -> RuleValue:
