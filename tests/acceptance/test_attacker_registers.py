@@ -367,7 +367,9 @@ def test_what_may_go_out_is_what_was_attacked() -> None:
     out = [
         each.key
         for each in measures.list_measures()
-        if each.is_of_rows and each.is_measurable and not stays_in(Profile.OPENBAAR, each.key, (Level.SWV,))
+        if each.is_of_rows
+        and each.is_measurable
+        and not stays_in(profile=Profile.OPENBAAR, key=each.key, levels=(Level.SWV,))
         if not {str(part.of) for part in each.row_parts} <= OF_NOBODY
     ]
     assert set(COUNTED) <= set(out)

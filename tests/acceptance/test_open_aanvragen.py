@@ -48,7 +48,7 @@ def test_every_open_aanvraag_stands_there_with_its_day(tmp_path: Path) -> None:
     shown = list(csv.DictReader(body.splitlines(), delimiter=";"))
     assert len(shown) == len(rows)
     for row in rows:
-        name = " ".join(filter(None, (row["VOORNAAM"], row["TUSSENVOEGSEL"], row["ACHTERNAAM"])))
+        name = " ".join(filter(None, (row["ROEPNAAM"], row["VOORVOEGSEL"], row["ACHTERNAAM"])))
         (found,) = [
             each
             for each in shown

@@ -63,4 +63,4 @@ def _may_go_out(indicator: IndicatorView) -> bool:
     measure = indicator.measure
     if measure.needs is not None or may_be_shown(measure) or Level.SWV not in measure.levels:
         return False
-    return not stays_in(Profile.OPENBAAR, measure.key, (Level.SWV,))
+    return not stays_in(profile=Profile.OPENBAAR, key=measure.key, levels=(Level.SWV,))

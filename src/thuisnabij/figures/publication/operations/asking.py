@@ -116,7 +116,7 @@ def _check(asked: NewRelease) -> None:
             where=", ".join(asked.swvs),
             next="Use keys such as PO3006",
         )
-    kept_in = [key for key in asked.measures if stays_in(asked.profile, key, asked.levels)]
+    kept_in = [key for key in asked.measures if stays_in(profile=asked.profile, key=key, levels=asked.levels)]
     if kept_in:
         raise ReleaseNotPossibleError(
             what="These figures from registers stay in the office: who knows some children could work out others",
@@ -125,7 +125,7 @@ def _check(asked: NewRelease) -> None:
         )
 
 
-def stays_in(profile: Profile, key: str, levels: Iterable[Level]) -> bool:
+def stays_in(*, profile: Profile, key: str, levels: Iterable[Level]) -> bool:
     """True for a figure that this profile may not release on these levels. Raises `UnknownMeasureError`.
 
     A figure that counts nobody goes out as its samenwerkingsverband wishes. Of registers of children only a proven

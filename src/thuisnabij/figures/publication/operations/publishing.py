@@ -52,7 +52,8 @@ def record_published(*, actor: Actor, release: Release, now: datetime) -> None:
 def _check_may_go_out(release: Release) -> None:
     """The rule of today holds, also for what was asked when a wider one did."""
     levels = [Level(level) for level in release.levels]
-    kept_in = [key for key in release.measures if stays_in(Profile(release.profile), key, levels)]
+    profile = Profile(release.profile)
+    kept_in = [key for key in release.measures if stays_in(profile=profile, key=key, levels=levels)]
     if kept_in:
         raise StaysInOfficeError(
             what="These figures from registers stay in the office",

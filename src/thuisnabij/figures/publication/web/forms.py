@@ -93,7 +93,9 @@ class ReleaseForm(forms.Form):
         profile = given.get("profile")
         levels = [Level(level) for level in given.get("levels", ())]
         kept_in = [
-            key for key in given.get("measures", ()) if profile and stays_in(Profile(profile), key, levels)
+            key
+            for key in given.get("measures", ())
+            if profile and stays_in(profile=Profile(profile), key=key, levels=levels)
         ]
         if kept_in:
             self.add_error(
