@@ -120,7 +120,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "leerlingen:involve": (f"/leerlingen/{EACH}/betrekken/", f"POST /leerlingen/{EACH}/betrekken/ ground="),
     "leerlingen:end": (f"POST /leerlingen/{EACH}/betrokken/999999/beeindigen/ x=1",),
     "aanvragen:list": tuple(
-        f"/aanvragen/{tail}" for tail in (*LISTS, "?filter-stand=te-laat", "?sorteer=leerling")
+        f"/aanvragen/{tail}" for tail in (*LISTS, "?filter-stand=te+laat", "?sorteer=leerling")
     ),
     "bevindingen:list": tuple(f"/bevindingen/{tail}" for tail in LISTS),
     "koppelen:list": tuple(f"/koppelen/{tail}" for tail in LISTS[:2]),

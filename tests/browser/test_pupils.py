@@ -17,7 +17,7 @@ OF_COORDINATOR = (
     "/leerlingen/",
     "/leerlingen/?zoek=van&filter-stand=ingeschreven",
     "/aanvragen/",
-    "/aanvragen/?filter-stand=te-laat",
+    "/aanvragen/?filter-stand=te+laat",
     "/bevindingen/",
     "/koppelen/",
     "/afspraken/",

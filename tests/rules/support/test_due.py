@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from thuisnabij.children.support.rules.due import Due, Open, Terms, due, is_late, is_soon
+from thuisnabij.children.support.rules.due import Due, Open, Stand, Terms, due, stand
 from thuisnabij.ground.cases.rules import Calendar, Running, Standing, Term, TermUnit
 from thuisnabij.kernel.periods import Period
 
@@ -47,19 +47,28 @@ def test_advice_ends_in_no_besluit() -> None:
 
 
 @pytest.mark.parametrize(
-    ("today", "late", "soon"),
+    ("today", "expected"),
     [
-        (date(2026, 11, 15), False, False),
-        (date(2026, 11, 16), False, True),  # a week before the own day
-        (date(2026, 11, 27), False, True),  # the own day is over, the law's is not
-        (date(2026, 11, 30), False, True),
-        (date(2026, 12, 1), True, False),
+        (date(2026, 11, 15), Stand.LOOPT),
+        (date(2026, 11, 16), Stand.BIJNA),  # a week before the own day
+        (date(2026, 11, 23), Stand.BIJNA),
+        (date(2026, 11, 24), Stand.STREEFDAG_VOORBIJ),  # the law's day is nearer than a week as well
+        (date(2026, 11, 30), Stand.STREEFDAG_VOORBIJ),
+        (date(2026, 12, 1), Stand.TE_LAAT),
     ],
 )
-def test_what_is_late_and_what_is_nearly_so(today: date, late: bool, soon: bool) -> None:
-    stands = found(asked(), today)
-    assert is_late(stands, today=today) is late
-    assert is_soon(stands, today=today, days=7) is soon
+def test_the_most_pressing_of_both_clocks_is_told(today: date, expected: Stand) -> None:
+    assert stand(found(asked(), today), today=today, days=7) is expected
+
+
+def test_what_stands_still_is_told_when_nothing_presses() -> None:
+    still = asked(complete=None, pauses=(Period(date(2026, 10, 7), None),))
+    assert stand(found(still, date(2027, 3, 1)), today=date(2027, 3, 1), days=7) is Stand.STAAT_STIL
+
+
+def test_advice_is_never_too_late_by_law() -> None:
+    today = date(2027, 3, 1)
+    assert stand(found(asked("consultatie"), today), today=today, days=7) is Stand.STREEFDAG_VOORBIJ
 
 
 def test_what_is_due_first_comes_first() -> None:

@@ -1,7 +1,9 @@
 """The list of open aanvragen: what was asked for whom, and by which day a besluit has to be there."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -15,12 +17,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET
 
 from thuisnabij.children.support.queries import OpenAanvraag, list_open_aanvragen
-from thuisnabij.children.support.rules.due import is_late, is_soon
+from thuisnabij.children.support.rules.due import Stand, stand
 from thuisnabij.doors.site.shown_rows import Journalled, Shows
 from thuisnabij.ground.access.queries import verdict
 from thuisnabij.ground.access.rules import Action, Actor, Category
 from thuisnabij.ground.access.web.actor import require_for
-from thuisnabij.ground.cases.rules import Running, Standing
+from thuisnabij.ground.cases.rules import Standing
 from thuisnabij.ground.organisations.queries import unit_names
 from thuisnabij.ground.ui import formats, values
 from thuisnabij.ground.ui.tables import Choices, Column, MemorySource, Table
@@ -28,11 +30,18 @@ from thuisnabij.ground.ui.tables import Choices, Column, MemorySource, Table
 SOON = 7
 """Days before the end of a term from which on it asks attention."""
 STANDS = (
-    ("te-laat", gettext_lazy("te laat")),
-    ("bijna", gettext_lazy("bijna")),
-    ("stil", gettext_lazy("staat stil")),
-    ("loopt", gettext_lazy("loopt")),
+    (str(Stand.TE_LAAT), gettext_lazy("te laat")),
+    (str(Stand.STREEFDAG_VOORBIJ), gettext_lazy("streefdag voorbij")),
+    (str(Stand.BIJNA), gettext_lazy("bijna")),
+    (str(Stand.STAAT_STIL), gettext_lazy("staat stil")),
+    (str(Stand.LOOPT), gettext_lazy("loopt")),
 )
+PRESSING = (
+    (Stand.TE_LAAT, gettext_lazy("Over de termijn van de wet")),
+    (Stand.STREEFDAG_VOORBIJ, gettext_lazy("Over de eigen streefdag")),
+    (Stand.BIJNA, gettext_lazy("Een termijn loopt deze week af")),
+)
+"""What *Vandaag* counts, in its words."""
 SHOWS: Shows["Listed"] = Shows(
     handles=lambda row: [row.aanvraag.handle_id],
     categories=lambda rows: {Category.PERSOON, Category.ONDERSTEUNING},
@@ -48,16 +57,24 @@ class Listed:
     aanvraag: OpenAanvraag
     rank: int
     school: str
-    stand: str
+    stand: Stand
+
+
+@dataclass(frozen=True, slots=True)
+class Pressing:
+    """How many aanvragen press in one way, in words, and where they are listed."""
+
+    words: str
+    count: int
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many aanvragen are open, over the term of the law, and near the end of a term."""
+    """How many aanvragen are open, and those of them that press."""
 
     open: int
-    late: int
-    soon: int
+    pressing: tuple[Pressing, ...]
 
 
 def count_aanvragen(actor: Actor) -> Counts | None:
@@ -65,17 +82,17 @@ def count_aanvragen(actor: Actor) -> Counts | None:
     if not verdict(actor=actor, action=Action.VIEW_AANVRAAG).allowed:
         return None
     today = timezone.localdate()
-    stands = [_stand(row, today) for row in list_open_aanvragen(actor=actor, today=today)]
-    return Counts(len(stands), stands.count("te-laat"), stands.count("bijna"))
+    stands = Counter(_stand(row, today) for row in list_open_aanvragen(actor=actor, today=today))
+    found = tuple(
+        Pressing(str(words), stands[each], f"{reverse('aanvragen:list')}?{urlencode({'filter-stand': each})}")
+        for each, words in PRESSING
+        if stands[each]
+    )
+    return Counts(stands.total(), found)
 
 
-def _stand(row: OpenAanvraag, today: date) -> str:
-    if is_late(row.due, today=today):
-        return "te-laat"
-    if is_soon(row.due, today=today, days=SOON):
-        return "bijna"
-    clocks = (row.due.legal, row.due.own)
-    return "stil" if any(each and each.running is Running.STAAT_STIL for each in clocks) else "loopt"
+def _stand(row: OpenAanvraag, today: date) -> Stand:
+    return stand(row.due, today=today, days=SOON)
 
 
 def _pupil(row: Listed) -> SafeString:
@@ -168,8 +185,8 @@ TABLE: Table[Listed] = Table(
         Column(
             "stand",
             gettext_lazy("Stand"),
-            lambda r: r.stand,
-            cell=lambda r: str(dict(STANDS)[r.stand]),
+            lambda r: str(r.stand),
+            cell=lambda r: _(str(r.stand)),
             filter=Choices(STANDS),
         ),
     ),

@@ -5,11 +5,11 @@ counts days on which the term stands still (Awb 4:15). Advice that was asked for
 law holds for it.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
-from thuisnabij.ground.cases.rules import Calendar, Clock, Standing, Term, standing
+from thuisnabij.ground.cases.rules import Calendar, Clock, Running, Standing, Term, standing
 from thuisnabij.kernel.periods import Period
 
 WITHOUT_BESLUIT = frozenset({"consultatie"})
@@ -60,14 +60,31 @@ def due(asked: Open, *, terms: Terms, today: date, calendar: Calendar) -> Due:
     )
 
 
-def is_late(found: Due, *, today: date) -> bool:
-    """True when the term of the law has run out."""
-    return found.legal is not None and found.legal.last_day is not None and found.legal.last_day < today
+class Stand(StrEnum):
+    """How an open aanvraag stands, the most pressing first."""
+
+    TE_LAAT = "te laat"
+    """The term of the law has run out."""
+    STREEFDAG_VOORBIJ = "streefdag voorbij"
+    BIJNA = "bijna"
+    """One of the terms ends within a few days."""
+    STAAT_STIL = "staat stil"
+    LOOPT = "loopt"
 
 
-def is_soon(found: Due, *, today: date, days: int) -> bool:
-    """True when one of the terms ends within so many days, or the own one has run out, and it is not late yet."""
-    ends: Iterable[date | None] = (each.last_day for each in (found.legal, found.own) if each is not None)
-    return not is_late(found, today=today) and any(
-        end is not None and (end - today).days <= days for end in ends
-    )
+def stand(found: Due, *, today: date, days: int) -> Stand:
+    """The most pressing of the two clocks; `days` is how many days before an end a term is nearly over."""
+    clocks = [each for each in (found.legal, found.own) if each is not None]
+    ends = [each.last_day for each in clocks if each.last_day is not None]
+    if found.legal is not None and _is_over(found.legal, today):
+        return Stand.TE_LAAT
+    if any(end < today for end in ends):
+        return Stand.STREEFDAG_VOORBIJ
+    if any((end - today).days <= days for end in ends):
+        return Stand.BIJNA
+    is_still = any(each.running is Running.STAAT_STIL for each in clocks)
+    return Stand.STAAT_STIL if is_still else Stand.LOOPT
+
+
+def _is_over(clock: Standing, today: date) -> bool:
+    return clock.last_day is not None and clock.last_day < today
