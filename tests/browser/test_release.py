@@ -60,5 +60,5 @@ def test_a_release_is_made_looked_at_and_published(
     if script:
         assert violations(reader) == []
     poster = reader.open("/plannen/po9901-2022/op-een-a4/?voor=PO9901")
-    expect(poster.locator("main")).to_contain_text("Thuiszitters langer dan drie maanden: ")
+    expect(poster.locator("main")).to_contain_text("Thuiszitters langer dan drie maanden op")
     looked_at(reader)

@@ -15,6 +15,8 @@ COLUMN = 248.0
 """The width of a column in points."""
 LETTER = 0.44
 """The width of a letter in its own size, as an average of Dutch text with word breaks at the end of lines."""
+RELEASED = "vrijgegeven"
+"""What stands before a figure as a release has it; nearly as long in every language."""
 ROOM = {True: 580.0, False: 515.0}
 """What is left for the themes in points, by whether the page is full; the rest is head, skyline and foot."""
 
@@ -46,6 +48,10 @@ def _goal(goal: PosterGoal, letters: float, *, is_full: bool) -> float:
         part = letters * 0.6
         way = _lines(words, letters * 0.38) if is_full else 1.3 + _lines(words, part)
         height += 0.35 + max(2.5, _lines(each.title, part) + way)
+    height += sum(
+        0.4 + _lines(f"{RELEASED} {each.value} {each.title} {each.aim}", letters - 4)
+        for each in goal.released
+    )
     return height + sum(0.3 + _lines(" · ".join(titles), letters - 20) for _, titles in goal.absent)
 
 
