@@ -44,7 +44,7 @@ def test_every_open_aanvraag_stands_there_with_its_day(tmp_path: Path) -> None:
     rows = [row for row in delivered(tmp_path) if not row["BESLUIT_OP"]]
     assert rows
     noor = signed_in("noor-wilgenroos")
-    body = b"".join(noor.get("/aanvragen/?als=csv")).decode("utf-8-sig")  # type: ignore[attr-defined]
+    body = b"".join(noor.get("/aanvragen/?als=csv")).decode("utf-8-sig")
     shown = list(csv.DictReader(body.splitlines(), delimiter=";"))
     assert len(shown) == len(rows)
     for row in rows:

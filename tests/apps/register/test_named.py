@@ -2,6 +2,7 @@
 
 import random
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -23,7 +24,7 @@ def involve_at_random(children: list[int]) -> None:
     """None to two involvements of each child, of any party and period, also of days that are over or to come."""
     draw = random.Random(20261128)
     rows = [
-        involved(Handle(each, None, b""), key, "school", period=draw.choice(PERIODS))  # type: ignore[arg-type]
+        involved(Handle(each, uuid4(), b""), key, "school", period=draw.choice(PERIODS))
         for each in children
         for key in draw.sample(PARTIES, draw.randint(0, 2))
     ]

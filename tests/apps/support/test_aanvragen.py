@@ -235,3 +235,24 @@ def test_row_that_breaks_a_rule_is_refused_with_its_whole_file(said: dict[str, A
 def test_other_register_is_refused() -> None:
     with pytest.raises(UnknownRegisterError), transaction.atomic(using="intake"):
         operations.store_rows(kind="tlvs", run_id=1, rows=[], handles={})
+
+
+def test_only_what_is_not_decided_yet_is_open_also_of_a_child_without_a_school() -> None:
+    first, second = child(), child()
+    undecided = {"decided": None, "outcome": None, "valid_until": None, "tlv_number": None, "category": None}
+    load(
+        aanvraag(row=2, kenmerk="a", location=None, pauses=(), **undecided),
+        aanvraag(row=3, kenmerk="b", pauses=(), **undecided),
+        of={2: first, 3: second},
+    )
+    noor = somebody(Role.COORDINATOR)
+    today = timezone.localdate()
+
+    found = queries.list_open_aanvragen(actor=noor, today=today)
+    assert {(each.handle_id, each.location) for each in found} == {(first.id, ""), (second.id, "D0AA00")}
+    assert len(queries.list_open_dues(actor=noor, today=today)) == 2
+
+    load(aanvraag(kenmerk="b", pauses=()), of={2: second}, days=1)
+    assert [each.handle_id for each in queries.list_open_aanvragen(actor=noor, today=today)] == [first.id]
+    assert len(queries.list_open_dues(actor=noor, today=today)) == 1
+    assert queries.list_open_aanvragen(actor=somebody(Role.DIRECTEUR), today=today) == ()

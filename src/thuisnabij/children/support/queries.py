@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -81,7 +81,10 @@ def kept_of(
 
 @dataclass(frozen=True, slots=True)
 class OpenAanvraag:
-    """An aanvraag without a besluit, the child it is about, and how its clocks stand; `name` is None without one."""
+    """An aanvraag without a besluit, the child it is about, and how its clocks stand.
+
+    `name` is None without one; `location` is empty for a child that was at no school yet.
+    """
 
     handle_id: int
     code: uuid.UUID
@@ -97,17 +100,36 @@ def list_open_aanvragen(*, actor: Actor, today: date) -> tuple[OpenAanvraag, ...
 
     What is shown must be journalled by the caller.
     """
-    rows = [each for each in list_aanvraag_rows(actor=actor) if each.row.values["decided"] is None]
-    names = list_names(actor=actor, handle_ids={each.handle_id for each in rows})
-    terms, calendar = get_terms(on=today), get_calendar(on=today)
-    found = []
-    for each in rows:
-        asked = _open(each.row)
-        stands = due(asked, terms=terms, today=today, calendar=calendar)
-        location = str(each.row.values["location"])
-        name = names.get(each.handle_id)
-        found.append(OpenAanvraag(each.handle_id, each.code, name, each.row.swv, location, asked, stands))
+    rows = _open_rows(actor)
+    names = list_names(actor=actor, handle_ids={each.handle_id for each, _ in rows})
+    found = [
+        OpenAanvraag(
+            handle_id=each.handle_id,
+            code=each.code,
+            name=names.get(each.handle_id),
+            swv=each.row.swv,
+            location=str(each.row.values["location"] or ""),
+            asked=asked,
+            due=stands,
+        )
+        for (each, asked), stands in zip(rows, _dues(rows, today), strict=True)
+    ]
     return tuple(sorted(found, key=lambda row: (*row.due.order, row.asked.received, row.handle_id)))
+
+
+def list_open_dues(*, actor: Actor, today: date) -> tuple[Due, ...]:
+    """How the clocks of those aanvragen stand, without whose they are: to be counted. No name is read."""
+    return tuple(_dues(_open_rows(actor), today))
+
+
+def _open_rows(actor: Actor) -> list[tuple[AanvraagRow, Open]]:
+    rows = list_aanvraag_rows(actor=actor)
+    return [(each, _open(each.row)) for each in rows if each.row.values["decided"] is None]
+
+
+def _dues(rows: Sequence[tuple[AanvraagRow, Open]], today: date) -> list[Due]:
+    terms, calendar = get_terms(on=today), get_calendar(on=today)
+    return [due(asked, terms=terms, today=today, calendar=calendar) for _, asked in rows]
 
 
 def get_terms(*, on: date) -> Terms:

@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET
 
-from thuisnabij.children.support.queries import OpenAanvraag, list_open_aanvragen
-from thuisnabij.children.support.rules.due import Stand, stand
+from thuisnabij.children.support.queries import OpenAanvraag, list_open_aanvragen, list_open_dues
+from thuisnabij.children.support.rules.due import Due, Stand, stand
 from thuisnabij.doors.site.shown_rows import Journalled, Shows
 from thuisnabij.ground.access.queries import verdict
 from thuisnabij.ground.access.rules import Action, Actor, Category
@@ -82,7 +82,7 @@ def count_aanvragen(actor: Actor) -> Counts | None:
     if not verdict(actor=actor, action=Action.VIEW_AANVRAAG).allowed:
         return None
     today = timezone.localdate()
-    stands = Counter(_stand(row, today) for row in list_open_aanvragen(actor=actor, today=today))
+    stands = Counter(_stand(each, today) for each in list_open_dues(actor=actor, today=today))
     found = tuple(
         Pressing(str(words), stands[each], f"{reverse('aanvragen:list')}?{urlencode({'filter-stand': each})}")
         for each, words in PRESSING
@@ -91,8 +91,8 @@ def count_aanvragen(actor: Actor) -> Counts | None:
     return Counts(stands.total(), found)
 
 
-def _stand(row: OpenAanvraag, today: date) -> Stand:
-    return stand(row.due, today=today, days=SOON)
+def _stand(found: Due, today: date) -> Stand:
+    return stand(found, today=today, days=SOON)
 
 
 def _pupil(row: Listed) -> SafeString:
@@ -163,7 +163,13 @@ TABLE: Table[Listed] = Table(
             sortable=True,
             filter=Choices(),
         ),
-        Column("school", gettext_lazy("School"), lambda r: r.school or None, sortable=True, searchable=True),
+        Column(
+            "school",
+            gettext_lazy("School"),
+            lambda r: r.school or _("nog geen school"),
+            sortable=True,
+            searchable=True,
+        ),
         Column("ontvangen", gettext_lazy("Ontvangen"), lambda r: r.aanvraag.asked.received, sortable=True),
         Column("volledig", gettext_lazy("Volledig"), _complete),
         Column(
@@ -196,7 +202,7 @@ TABLE: Table[Listed] = Table(
 def _listed(actor: Actor) -> list[Listed]:
     today, names = timezone.localdate(), unit_names(level="vestiging")
     return [
-        Listed(row, rank, names.get(row.location, row.location), _stand(row, today))
+        Listed(row, rank, names.get(row.location, row.location), _stand(row.due, today))
         for rank, row in enumerate(list_open_aanvragen(actor=actor, today=today))
     ]
 

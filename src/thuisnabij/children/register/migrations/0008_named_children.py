@@ -2,8 +2,8 @@ from django.db import migrations
 
 # The code, the wrapped key and the sealed name of many children at once. The policies ask of each row by itself, twice
 # a child; a list sorted by name asks that of hundreds. The rule is that of thuisnabij_sees, in one statement. Whom no
-# policy binds (the owner, intake) it shows all. With a moment the name is the
-# newest known then, or the first of a child of which none was known yet; without one the newest.
+# policy binds (the owner, intake) it shows all. With a moment the name is the newest known then, or the first of a child
+# of which none was known yet; without one the newest.
 MADE = """
 create function register_named(children bigint[], moment timestamptz)
 returns table (child bigint, code uuid, wrapped_key bytea, key_version text, sealed bytea)
