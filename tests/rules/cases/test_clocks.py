@@ -37,6 +37,11 @@ def test_while_it_stands_still_nothing_is_lost_of_what_is_left() -> None:
     assert on(COMPLETE, closed) == Standing(Running.LOOPT, date(2027, 1, 14), 48)
 
 
+def test_a_pause_without_an_end_that_has_yet_to_begin_changes_nothing_yet() -> None:
+    clock = Clock(RECEIVED, EIGHT_WEEKS, (Period(ASKED, None),))
+    assert on(date(2026, 11, 16), clock) == Standing(Running.LOOPT, date(2027, 1, 4), 49)
+
+
 @pytest.mark.parametrize(
     ("done", "running"),
     [(date(2027, 1, 4), Running.GEHAALD), (date(2027, 1, 5), Running.TE_LAAT), (RECEIVED, Running.GEHAALD)],

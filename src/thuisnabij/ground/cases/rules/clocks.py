@@ -77,9 +77,12 @@ def standing(clock: Clock, *, today: date, calendar: Calendar) -> Standing:
         left = last_day(again, calendar)
         assert left is not None  # every pause has an end there
         return Standing(Running.STAAT_STIL, end, (left - today).days + 1)
-    assert (
-        end is not None
-    )  # only a pause that goes on hides the end, and such a one holds every day after its first
+    if end is None:
+        # A pause without an end has yet to begin: until then the clock runs as it would without.
+        begun = tuple(pause for pause in clock.pauses if pause.start <= today)
+        return standing(
+            Clock(clock.event, clock.term, begun, clock.extensions), today=today, calendar=calendar
+        )
     return Standing(Running.VERSTREKEN if today > end else Running.LOOPT, end, (end - today).days)
 
 
