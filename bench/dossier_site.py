@@ -39,11 +39,11 @@ def _of_swv(*, actor: Any, rows: Any, **_: Any) -> Any:
     return rows.filter(controller__in=[each.party_id for each in actor.parties])
 
 
-def _more_of_swv(*, most: int, actor: Any, **_: Any) -> bool:
+def _heads_of_swv(*, most: int, actor: Any, **_: Any) -> list[int]:
     from thuisnabij.children.register.models import Pupil
 
     rows = _of_swv(actor=actor, rows=Pupil.objects.all())
-    return len(rows.order_by().values_list("pk")[: most + 1]) > most
+    return list(rows.order_by().values_list("pk", flat=True)[:most])
 
 
 def _leave_out_locks() -> None:
@@ -51,7 +51,7 @@ def _leave_out_locks() -> None:
 
     _connect_unbound()
     queries.visible_to = _of_swv
-    queries.sees_more_than = _more_of_swv
+    queries.heads_seen = _heads_of_swv
     if VARIANT == "open":
         _replace_everywhere(seeing.seen_by, _everybody)
         _replace_everywhere(operations.journal_reads, lambda **_: None)

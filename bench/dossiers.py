@@ -81,8 +81,11 @@ def _measure(connect: Any, size: int) -> dict[str, Any]:
                 "superuser": (everything, "coordinator"),
             }
             p95: dict[str, list[float]] = {name: [] for name in asked}
-            for _ in range(ROUNDS):
-                for name, (port, who) in asked.items():
+            names = list(asked)
+            for turn in range(ROUNDS):  # none of them comes always after the same other one
+                start = turn % len(names)
+                for name in names[start:] + names[:start]:
+                    port, who = asked[name]
                     taken = at_rate(port, paths, cookies[port, who], rate=rate, requests=REQUESTS)
                     p95[name].append(percentile(taken, 0.95))
             middle = {name: sorted(values)[ROUNDS // 2] for name, values in p95.items()}

@@ -102,8 +102,8 @@ def test_a_file_is_loaded_once_however_often_it_is_sent(visiting: Visiting) -> N
     send(visitor, "zelfde-inhoud.csv", ROK.format(number=1))
     expect(page.locator("#voortgang")).to_contain_text("Al bekend", timeout=PATIENCE)
     page.click("text=Naar bronnen")
-    assert page.locator("table >> text=rok-proef.csv").count() == 1
-    assert page.locator("table >> text=zelfde-inhoud.csv").count() == 0
+    expect(page.locator("table >> text=rok-proef.csv")).to_have_count(1)
+    expect(page.locator("table >> text=zelfde-inhoud.csv")).to_have_count(0)
 
 
 def test_a_file_of_no_known_kind_is_not_recognised_and_leaves_nothing(visiting: Visiting) -> None:
@@ -141,4 +141,5 @@ def test_a_file_is_loaded_without_script(visiting: Visiting) -> None:
             break
         page.wait_for_timeout(500)
         page.click("text=Kijk of het klaar is")
+        page.wait_for_load_state()
     assert "Geladen" in page.inner_text("#voortgang")

@@ -91,6 +91,7 @@ def test_an_activity_is_told_of_and_the_plan_shows_it(visiting: Visiting) -> Non
     page.fill("#id_reached_on", "2024-03-01")
     page.fill("#id_evidence", "Besluit van de proef")
     page.click("main button[type=submit]")
+    page.wait_for_load_state()
     for _ in range(40):
         if page.locator("text=Besluit van de proef").count():
             break

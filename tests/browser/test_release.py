@@ -35,6 +35,7 @@ def test_a_release_is_made_looked_at_and_published(
         for value in values:
             page.check(f"main input[name={field}][value='{value}']")
     page.click("main button[type=submit]")
+    page.wait_for_load_state()
     for _ in range(120):
         if not page.locator("text=De uitgave wordt gemaakt").count():
             break

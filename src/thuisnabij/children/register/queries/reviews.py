@@ -91,10 +91,8 @@ def list_reviews(*, actor: Actor, state: str = "open", limit: int = 200) -> tupl
 
 def count_reviews(*, actor: Actor) -> int:
     """How many items wait for the actor; pairs that are asked about twice count twice."""
-    if not access.verdict(actor=actor, action=Action.LINK_RECORD).allowed:
-        return 0
     with seen_by(actor, only_reads=True):
-        return seeing.waiting(actor).count()
+        return seeing.count_waiting(actor)
 
 
 def get_review(*, actor: Actor, item_id: int) -> ReviewRow:

@@ -96,12 +96,20 @@ def who_wait(actor: Actor, handle_ids: Sequence[int]) -> frozenset[int]:
     """
     if not handle_ids or not may_link(actor):
         return frozenset()
-    # Few pairs are open, so they are found first: what the actor may see of them is then asked of those alone.
-    open_ones = ReviewItem.objects.filter(state="open", handle__in=handle_ids).values_list("pk", flat=True)
-    pairs = list(open_ones)
-    if not pairs:
-        return frozenset()
-    return frozenset(waiting(actor).filter(pk__in=pairs).values_list("handle_id", flat=True))
+    found = _among_open(actor, ReviewItem.objects.filter(handle__in=handle_ids))
+    return frozenset(found.values_list("handle_id", flat=True)) if found is not None else frozenset()
+
+
+def count_waiting(actor: Actor) -> int:
+    """How many pairs wait for a decision of this actor. Call it under `seen_by`."""
+    found = _among_open(actor, ReviewItem.objects.all()) if may_link(actor) else None
+    return 0 if found is None else found.count()
+
+
+def _among_open(actor: Actor, rows: QuerySet[ReviewItem]) -> QuerySet[ReviewItem] | None:
+    """What waits among these pairs. Few are open, so those are found first, and only of them is asked who sees them."""
+    pairs = list(rows.filter(state="open").values_list("pk", flat=True))
+    return waiting(actor).filter(pk__in=pairs) if pairs else None
 
 
 def open_categories(actor: Actor, handle_id: int) -> frozenset[Category]:

@@ -11,7 +11,7 @@ from django.db.models import F, Model, Q, QuerySet, Value
 from django.utils import timezone
 
 from thuisnabij.ground.access.models import ChildHandle, Involvement
-from thuisnabij.ground.access.queries.involved import COUNT_CHILDREN, IsInvolved
+from thuisnabij.ground.access.queries.involved import CHILDREN_SEEN, IsInvolved
 from thuisnabij.ground.access.queries.people import verdict
 from thuisnabij.ground.access.rules import Action, Actor, Category, Origin, concerns, reach_of
 from thuisnabij.ground.access.seeing import seen_by
@@ -96,17 +96,16 @@ def visible_to(
     return rows.filter(found) if found else rows.none()
 
 
-def sees_more_than(*, most: int, actor: Actor, category: Category) -> bool:
-    """Whether the actor may see more than so many children in this category, without looking at each of them.
+def heads_seen(*, most: int, actor: Actor, category: Category) -> list[int]:
+    """The children (heads) whom the actor may see in this category: all, or of more than ``most`` so many and no other.
 
-    Call it under :func:`seen_by`: involvements are held by row-level security of their own.
+    It reads the involvements of the actor's parties alone, not a row of each child. Call it under :func:`seen_by`:
+    involvements are held by row-level security of their own.
     """
     parties = reach_of(actor.parties)[category]
     with connections["default"].cursor() as cursor:
-        cursor.execute(
-            COUNT_CHILDREN, [sorted(parties), timezone.localdate(), str(category), most + 1, most + 1]
-        )
-        return bool(cursor.fetchone()[0] > most)
+        cursor.execute(CHILDREN_SEEN, [sorted(parties), timezone.localdate(), str(category), most, most])
+        return [number for (number,) in cursor.fetchall()]
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ AND (CASE WHEN (held.until IS NULL OR held.until > statement_timestamp()) AND he
 AND held.categories @> ARRAY[{category}]::varchar[] THEN true END) IS NOT NULL)"""
 
 # Party by party, since one index has the children of a party in their order: it stops after as many as are asked.
-COUNT_CHILDREN = """SELECT count(*) FROM (SELECT DISTINCT head_id FROM unnest(%s::bigint[]) AS party,
+CHILDREN_SEEN = """SELECT DISTINCT head_id FROM unnest(%s::bigint[]) AS party,
 LATERAL (SELECT DISTINCT held.head_id FROM access_involvement held WHERE held.party_id = party
 AND (CASE WHEN (held.until IS NULL OR held.until > statement_timestamp()) AND held.period @> %s::date
 AND held.categories @> ARRAY[%s]::varchar[] THEN true END) IS NOT NULL ORDER BY held.head_id LIMIT %s) AS own
-LIMIT %s) AS found"""
+LIMIT %s"""
 
 
 class IsInvolved(Func):
