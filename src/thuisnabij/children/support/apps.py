@@ -6,9 +6,9 @@ from django.apps import AppConfig
 
 
 class SupportConfig(AppConfig):
-    """Aanvragen as they were delivered; the website may read those of children it may see."""
+    """Aanvragen as they were delivered and as they are handled here; the website sees those of children it may see."""
 
     name = "thuisnabij.children.support"
     label = "support"
     verbose_name = "Ondersteuning"
-    recorded: ClassVar[tuple[str, ...]] = ("Aanvraag",)
+    recorded: ClassVar[tuple[str, ...]] = ("Aanvraag", "FormVersion", "SentVersion")

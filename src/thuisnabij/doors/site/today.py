@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from thuisnabij.children.register.queries.findings import FindingCount, count_findings
-from thuisnabij.doors.site.aanvragen_pages import count_aanvragen
+from thuisnabij.doors.site.aanvragen.listing import count_aanvragen
 from thuisnabij.ground.access.queries import verdict
 from thuisnabij.ground.access.rules import Action, Actor
 from thuisnabij.ground.access.web.actor import require_for

@@ -3,7 +3,6 @@
 from django.urls import include, path
 
 from thuisnabij.doors.site import (
-    aanvragen_pages,
     about_pages,
     agreements_pages,
     bestuur_pages,
@@ -17,6 +16,9 @@ from thuisnabij.doors.site import (
     school_pages,
     today,
 )
+from thuisnabij.doors.site.aanvragen import listing as aanvragen_listing
+from thuisnabij.doors.site.aanvragen import pages as aanvragen_pages
+from thuisnabij.doors.site.aanvragen import writing as aanvragen_writing
 from thuisnabij.doors.site.pupils import entry_pages, listing, pages
 
 schools = (
@@ -47,7 +49,16 @@ leerlingen = (
     ],
     "leerlingen",
 )
-aanvragen = ([path("", aanvragen_pages.listing, name="list")], "aanvragen")
+aanvragen = (
+    [
+        path("", aanvragen_listing.listing, name="list"),
+        path("nieuw/<uuid:code>/", aanvragen_pages.start, name="start"),
+        path("<int:number>/", aanvragen_pages.detail, name="detail"),
+        path("<int:number>/invullen/", aanvragen_writing.write, name="form"),
+        path("<int:number>/stap/<slug:step>/", aanvragen_pages.take, name="step"),
+    ],
+    "aanvragen",
+)
 bevindingen = ([path("", findings_pages.listing, name="list")], "bevindingen")
 koppelen = (
     [

@@ -1,6 +1,7 @@
 """Cases as they stand and every step that was taken in them, with what must always hold written as constraints.
 
-No row here is about a child: `subject` is the text key of a plan or another paper of an organisation.
+A case is of a plan or another paper of an organisation, or about a child: then it names its `handle`, stands under
+row-level security in its `category`, and what was written with its steps is sealed with the key of that child.
 """
 
 from typing import ClassVar
@@ -12,13 +13,17 @@ from django.db.models import F, Q
 class Case(models.Model):
     """One case: where it stands, what comes next, whose that is and by when; a closed one has no next step.
 
-    `steps` counts the steps that were taken: who takes the next one says which number he saw last.
+    `steps` counts the steps that were taken: who takes the next one says which number he saw last. `swv` keeps the
+    case; `school` is the location that has a part in it, empty for none.
     """
 
     workflow = models.CharField(max_length=60)
     workflow_version = models.PositiveIntegerField()
     subject = models.CharField(max_length=120)
     swv = models.CharField(max_length=6)
+    school = models.CharField(max_length=6, blank=True)
+    handle = models.ForeignKey("access.ChildHandle", on_delete=models.PROTECT, related_name="+", null=True)
+    category = models.CharField(max_length=40, blank=True)
     state = models.CharField(max_length=60)
     next_step = models.CharField(max_length=60, blank=True)
     owner = models.CharField(max_length=60, blank=True)
@@ -55,6 +60,10 @@ class Case(models.Model):
                 condition=~Q(subject="") & ~Q(opened_by="") & ~Q(state="") & ~Q(workflow=""),
                 name="case_says_what_it_is_about_and_who_opened_it",
             ),
+            models.CheckConstraint(
+                condition=Q(handle__isnull=True, category="") | (Q(handle__isnull=False) & ~Q(category="")),
+                name="case_about_a_child_says_which_kind_of_information_it_is",
+            ),
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["subject"], name="case_by_subject"),
@@ -68,7 +77,10 @@ class Case(models.Model):
 
 
 class CaseStep(models.Model):
-    """One step that was taken: from where to where, by whom in which role, when, and what showed it. Append-only."""
+    """One step that was taken: from where to where, by whom in which role, when, and what showed it. Append-only.
+
+    Of a case about a child `evidence` and `remark` are empty and `sealed` holds both, under the key of that child.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="taken", db_index=False)
     number = models.PositiveIntegerField()
@@ -80,6 +92,9 @@ class CaseStep(models.Model):
     taken_as = models.CharField(max_length=20)
     evidence = models.JSONField(default=dict)
     remark = models.CharField(max_length=2000, blank=True)
+    handle = models.ForeignKey("access.ChildHandle", on_delete=models.PROTECT, related_name="+", null=True)
+    category = models.CharField(max_length=40, blank=True)
+    sealed = models.BinaryField(null=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -88,6 +103,11 @@ class CaseStep(models.Model):
             models.CheckConstraint(
                 condition=~Q(taken_by="") & ~Q(taken_as="") & ~Q(step=""),
                 name="step_says_who_took_it_and_as_what",
+            ),
+            models.CheckConstraint(
+                condition=Q(handle__isnull=True, sealed__isnull=True, category="")
+                | (Q(handle__isnull=False, sealed__isnull=False, evidence={}, remark="") & ~Q(category="")),
+                name="what_is_written_about_a_child_is_sealed",
             ),
         ]
 

@@ -1,15 +1,22 @@
-"""Reads cases and their history; every list starts at what the actor may see: the cases of the own SWV."""
+"""Reads cases and their history; every list starts at what the actor may see.
 
-from collections.abc import Mapping
+Of a plan or another paper those are the cases of the own SWV, of a child those of the children the actor may see.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import QuerySet
 
+from thuisnabij.ground.access import queries as access
+from thuisnabij.ground.access.operations import Handle, handles_of
 from thuisnabij.ground.access.queries import names_of_people
 from thuisnabij.ground.access.rules import Actor, Role, member_swvs, roles_in
+from thuisnabij.ground.access.seeing import seen_by
 from thuisnabij.ground.cases.models import Case, CaseStep
 from thuisnabij.ground.cases.rules import Calendar
+from thuisnabij.ground.cases.sealed import opened
 from thuisnabij.ground.rulesets.queries import get_rule_set
 
 
@@ -17,7 +24,8 @@ from thuisnabij.ground.rulesets.queries import get_rule_set
 class CaseRow:
     """A case as it stands; of a closed one `next_step` and `owner` are empty and `due_on` is None.
 
-    `steps` is how many steps were taken: show it with a form, and give it back with the step.
+    `steps` is how many steps were taken: show it with a form, and give it back with the step. `handle_id` is the child
+    it is about, None for a case of a paper; `school` the location with a part in it, empty for none.
     """
 
     id: int
@@ -25,6 +33,8 @@ class CaseRow:
     workflow_version: int
     subject: str
     swv: str
+    school: str
+    handle_id: int | None
     state: str
     next_step: str
     owner: str
@@ -56,34 +66,75 @@ class TakenRow:
 
 
 def visible_to(*, actor: Actor) -> QuerySet[Case]:
-    """The cases of the SWVs of which the actor is a member; all for who runs the installation itself."""
-    mine = member_swvs(actor)
+    """The cases of papers of the SWVs of which the actor is a member, and those of children the actor may see.
+
+    Who runs the installation itself sees those of all papers. Evaluate it under :func:`seen_by`.
+    """
+    children = access.visible_to(actor=actor, rows=Case.objects.filter(handle__isnull=False), category=None)
+    return _of_papers(actor) | children
+
+
+def _of_papers(actor: Actor) -> QuerySet[Case]:
+    rows, mine = Case.objects.filter(handle__isnull=True), member_swvs(actor)
     if mine is not None:
-        return Case.objects.filter(swv__in=mine)
-    return Case.objects.all() if Role.BEHEERDER in actor.roles else Case.objects.none()
+        return rows.filter(swv__in=mine)
+    return rows if Role.BEHEERDER in actor.roles else rows.none()
 
 
 def find_case(*, actor: Actor, workflow: str, subject: str) -> CaseRow | None:
     """The newest case of a workflow about a subject, open or closed; None when there is none to see."""
-    found = visible_to(actor=actor).filter(workflow=workflow, subject=subject).order_by("-pk").first()
+    with seen_by(actor, only_reads=True):
+        found = visible_to(actor=actor).filter(workflow=workflow, subject=subject).order_by("-pk").first()
     return case_row(found) if found else None
 
 
 def list_cases(*, actor: Actor, subjects: list[str]) -> tuple[CaseRow, ...]:
     """The cases about these subjects, oldest first."""
-    return tuple(map(case_row, visible_to(actor=actor).filter(subject__in=subjects).order_by("pk")))
+    with seen_by(actor, only_reads=True):
+        return tuple(map(case_row, visible_to(actor=actor).filter(subject__in=subjects).order_by("pk")))
+
+
+def list_of_children(*, actor: Actor, workflows: Collection[str]) -> tuple[CaseRow, ...]:
+    """The open cases about children that follow one of these workflows, the earliest date first."""
+    with seen_by(actor, only_reads=True):
+        rows = visible_to(actor=actor).filter(
+            handle__isnull=False, closed_at__isnull=True, workflow__in=workflows
+        )
+        return tuple(map(case_row, rows.order_by("due_on", "pk")))
 
 
 def list_owned(*, actor: Actor) -> tuple[CaseRow, ...]:
-    """Open cases of which the next step is for a role that the actor has in that SWV, the earliest date first."""
-    rows = visible_to(actor=actor).filter(closed_at__isnull=True).order_by("due_on", "pk")
-    return tuple(row for row in map(case_row, rows) if row.owner in roles_in(actor, row.swv))
+    """Open cases of which the next step is for a role that the actor has in them, the earliest date first."""
+    with seen_by(actor, only_reads=True):
+        rows = visible_to(actor=actor).filter(closed_at__isnull=True).order_by("due_on", "pk")
+        return tuple(
+            row for row in map(case_row, rows) if row.owner in roles_of(actor, swv=row.swv, school=row.school)
+        )
+
+
+def roles_of(actor: Actor, *, swv: str, school: str) -> frozenset[Role]:
+    """The roles that the actor has in a case: in the SWV that keeps it, and in the school with a part in it."""
+    return roles_in(actor, swv) | (roles_in(actor, school) if school else frozenset())
 
 
 def list_history(*, actor: Actor, case_id: int) -> tuple[TakenRow, ...]:
     """The steps that were taken in a case, the first one first; empty when the actor may not see it."""
+    with seen_by(actor, only_reads=True):
+        seen = visible_to(actor=actor).filter(pk=case_id)
+        rows = list(CaseStep.objects.filter(case__in=seen).order_by("number"))
+        handles = handles_of(handle_ids={row.handle_id for row in rows if row.handle_id is not None})
+    return _taken(rows, handles)
+
+
+def _taken(rows: Iterable[CaseStep], handles: Mapping[int, Handle]) -> tuple[TakenRow, ...]:
     names = names_of_people()
-    rows = CaseStep.objects.filter(case__in=visible_to(actor=actor).filter(pk=case_id)).order_by("number")
+    written = {
+        row.pk: opened(bytes(row.sealed), handles[row.handle_id])
+        if row.handle_id is not None and row.sealed is not None
+        else (row.evidence, row.remark)
+        for row in rows
+        if row.handle_id is None or row.handle_id in handles
+    }
     return tuple(
         TakenRow(
             number=row.number,
@@ -93,10 +144,11 @@ def list_history(*, actor: Actor, case_id: int) -> tuple[TakenRow, ...]:
             taken_at=row.taken_at,
             name=names.get(row.taken_by, row.taken_by),
             taken_as=row.taken_as,
-            evidence=row.evidence,
-            remark=row.remark,
+            evidence=written[row.pk][0],
+            remark=written[row.pk][1],
         )
         for row in rows
+        if row.pk in written
     )
 
 
@@ -108,6 +160,8 @@ def case_row(row: Case) -> CaseRow:
         workflow_version=row.workflow_version,
         subject=row.subject,
         swv=row.swv,
+        school=row.school,
+        handle_id=row.handle_id,
         state=row.state,
         next_step=row.next_step,
         owner=row.owner,

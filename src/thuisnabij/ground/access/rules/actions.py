@@ -169,6 +169,16 @@ RULES: tuple[Rule, ...] = (
         gettext_noop("Aanvragen ziet alleen wie eraan werkt: de school, de coördinator en de commissie."),
     ),
     Rule(
+        Action.HANDLE_AANVRAAG,
+        frozenset({Role.COORDINATOR, Role.COMMISSIE, Role.SCHOOL}),
+        gettext_noop(
+            "De school vraagt, de coördinator behandelt, de commissie beslist: elk zet de eigen stap."
+        ),
+        gettext_noop(
+            "Een stap in een aanvraag zetten de school, de coördinator en de commissie, elk de eigen."
+        ),
+    ),
+    Rule(
         Action.LINK_RECORD,
         frozenset({Role.COORDINATOR}),
         gettext_noop("De coördinator beslist of twee records over dezelfde leerling gaan."),

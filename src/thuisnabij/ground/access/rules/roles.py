@@ -48,6 +48,7 @@ class Action(StrEnum):
     VIEW_PUPIL = gettext_noop("leerling-bekijken")
     VIEW_FINDING = gettext_noop("bevinding-bekijken")
     VIEW_AANVRAAG = gettext_noop("aanvraag-bekijken")
+    HANDLE_AANVRAAG = gettext_noop("aanvraag-behandelen")
     LINK_RECORD = gettext_noop("koppelen")
     ENTER_PUPIL = gettext_noop("leerling-aanmelden")
     INVOLVE = gettext_noop("betrekken")

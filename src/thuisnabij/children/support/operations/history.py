@@ -1,4 +1,4 @@
-"""Writes aanvragen of named children, append-only, lets their SWV be involved, and forgets a child.
+"""Writes aanvragen of named children as delivered, append-only, and lets the SWVs of all aanvragen be involved.
 
 All on the alias `intake`: it sees every child, the website only those of who looks.
 """
@@ -11,7 +11,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from thuisnabij.children.register.rules.retention import RULE_SET
-from thuisnabij.children.support.models import Aanvraag
+from thuisnabij.children.support.models import Aanvraag, OwnAanvraag
 from thuisnabij.children.support.rules.involvement import CATEGORIES, GROUND, involved_periods
 from thuisnabij.children.support.rules.registers import AANVRAGEN
 from thuisnabij.ground.access.operations import DerivedInvolvement, PartyOf, replace_derived_involvements
@@ -44,7 +44,9 @@ def store_rows(*, kind: str, run_id: int, rows: Iterable[RegisterRow], handles: 
 
 
 def involve_swvs(*, handle_ids: Collection[int], loading: int | None = None) -> None:
-    """Let the SWVs of the standing aanvragen of these children be involved with them, and no other by an aanvraag.
+    """Let the SWVs of the aanvragen of these children be involved with them, and no other by an aanvraag.
+
+    Those that were delivered and those that are handled here count alike.
 
     The run `loading` counts although it is not finished.
     """
@@ -54,6 +56,10 @@ def involve_swvs(*, handle_ids: Collection[int], loading: int | None = None) -> 
     for withdrawn, handle_id, swv, received, decided in found:
         if not withdrawn:
             spans[handle_id, swv].append((received, decided))
+    own = OwnAanvraag.objects.using(ALIAS).filter(handle__in=handle_ids, received__isnull=False)
+    for each in own:
+        if each.received is not None:
+            spans[each.handle_id, each.swv].append((each.received, each.decided))
     terms = list_rule_sets_of(key=RULE_SET)
     replace_derived_involvements(
         handle_ids=handle_ids,
@@ -65,11 +71,6 @@ def involve_swvs(*, handle_ids: Collection[int], loading: int | None = None) -> 
         source=SOURCE,
         using=ALIAS,
     )
-
-
-def forget(*, handle_id: int, using: str = ALIAS) -> None:
-    """Destroy every aanvraag of a child, older versions too; its involvements go with the handle itself."""
-    Aanvraag.objects.using(using).filter(handle=handle_id).delete()
 
 
 def _all() -> QuerySet[Aanvraag]:

@@ -217,4 +217,4 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     if file is not None:
         require_for(request, Action.EXPORT_LIST, TABLE.key)
         return file
-    return render(request, "site/aanvragen.html", {"page": TABLE.page(source, request.GET)})
+    return render(request, "site/aanvragen/list.html", {"page": TABLE.page(source, request.GET)})

@@ -8,14 +8,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils import timezone
 
-from thuisnabij.ground.access.operations import journal, refuse, require
+from thuisnabij.ground.access.operations import handles_of, journal, journal_reads, refuse, require
 from thuisnabij.ground.access.queries import names_of_people
-from thuisnabij.ground.access.rules import Actor, Role, roles_in
+from thuisnabij.ground.access.rules import Actor, Category, Role
+from thuisnabij.ground.access.seeing import seen_by
 from thuisnabij.ground.cases.models import Case, CaseStep
-from thuisnabij.ground.cases.queries import CaseRow, case_row, visible_to
+from thuisnabij.ground.cases.operations.errors import (
+    CaseMovedOnError,
+    CaseOfOtherWorkflowError,
+    CaseOpenAlreadyError,
+    CaseUnknownError,
+    StepNotTakenError,
+)
+from thuisnabij.ground.cases.queries import CaseRow, case_row, roles_of, visible_to
 from thuisnabij.ground.cases.rules import (
     Given,
     Move,
@@ -28,58 +35,24 @@ from thuisnabij.ground.cases.rules import (
     next_step,
 )
 from thuisnabij.ground.cases.rules import take_step as decide_step
-from thuisnabij.kernel.errors import RefusedError, UsageError
-
-
-class CaseUnknownError(RefusedError):
-    """There is no such case that the actor may see."""
-
-    code = "case-unknown"
-
-
-class CaseOfOtherWorkflowError(UsageError):
-    """The case follows another workflow, or another version of it, than the one that was given."""
-
-    code = "cases-other-workflow"
-
-
-class CaseOpenAlreadyError(RefusedError):
-    """There is an open case of this workflow about this subject."""
-
-    code = "cases-open-already"
-
-
-class StepNotTakenError(RefusedError):
-    """A step cannot be taken; `refusal` says why, and which evidence is not right."""
-
-    code = "cases-step-not-taken"
-
-    def __init__(self, *, refusal: Refusal, where: str) -> None:
-        super().__init__(what=f"This step cannot be taken: {refusal.why}", where=where, next=refusal.reason)
-        self.refusal = refusal
-
-
-class CaseMovedOnError(RefusedError):
-    """Somebody else took a step in the meantime; `name` says who."""
-
-    code = "cases-moved-on"
-
-    def __init__(self, *, name: str, step: str, where: str) -> None:
-        super().__init__(
-            what=f"Somebody took the step {step} in the meantime", where=where, next="look how it stands now"
-        )
-        self.name = name
-        self.step = step
+from thuisnabij.ground.cases.sealed import sealed
 
 
 @dataclass(frozen=True)
 class NewCase:
-    """A case to open: about what, of which SWV, and by when the next step of each state has to be taken."""
+    """A case to open: about what, of which SWV, and by when the next step of each state has to be taken.
+
+    A case about a child names its handle and the kind of information that it is; `school` is the location with a part
+    in it.
+    """
 
     workflow: Workflow
     subject: str
     swv: str
     due: Mapping[str, date]
+    school: str = ""
+    handle_id: int | None = None
+    category: Category | None = None
 
 
 @dataclass(frozen=True)
@@ -106,15 +79,15 @@ class Course:
 
 
 def open_case(*, actor: Actor, case: NewCase, at: datetime) -> CaseRow:
-    """Open a case in the first state of its workflow, for who may take a step in it and belongs to its SWV.
+    """Open a case in the first state of its workflow, for who may take a step in it and belongs to its SWV or school.
 
     Raises `ActionRefusedError`, and `CaseOpenAlreadyError` when one of this workflow about this subject is open.
     """
     workflow = case.workflow
     require(actor=actor, action=workflow.action, subject=case.subject)
-    _require_member(actor, workflow, case.swv, case.subject)
+    _require_part(actor, workflow, case)
     coming = next_step(workflow, workflow.start.key)
-    with transaction.atomic():
+    with seen_by(actor):
         made, is_new = Case.objects.get_or_create(
             workflow=workflow.key,
             subject=case.subject,
@@ -122,6 +95,9 @@ def open_case(*, actor: Actor, case: NewCase, at: datetime) -> CaseRow:
             defaults={
                 "workflow_version": workflow.version,
                 "swv": case.swv,
+                "school": case.school,
+                "handle_id": case.handle_id,
+                "category": str(case.category or ""),
                 "state": workflow.start.key,
                 "next_step": coming.key if coming else "",
                 "owner": coming.owner if coming else "",
@@ -134,7 +110,7 @@ def open_case(*, actor: Actor, case: NewCase, at: datetime) -> CaseRow:
             raise CaseOpenAlreadyError(
                 what="A case about this is open already", where=case.subject, next="go on with that one"
             )
-        journal(actor=actor, action=workflow.action, subject=case.subject, details={"stap": "geopend"})
+        _journal(actor, workflow, made, "geopend")
     return case_row(made)
 
 
@@ -144,11 +120,12 @@ def take_step(*, actor: Actor, case_id: int, course: Course, taking: Taking, at:
     Raises `ActionRefusedError` when it is not the actor's to take (journalled), `StepNotTakenError` when it cannot be
     taken or its evidence is not right, `CaseMovedOnError` when another step was taken first.
     """
-    found = _visible(actor, case_id, course.workflow)
+    with seen_by(actor, only_reads=True):
+        found = _visible(actor, case_id, course.workflow)
     require(actor=actor, action=course.workflow.action, subject=found.subject)
-    roles = _require_member(actor, course.workflow, found.swv, found.subject)
+    roles = _require_part(actor, course.workflow, found)
     _require_role(actor, course.workflow, found, taking, roles)
-    with transaction.atomic():
+    with seen_by(actor):
         case = Case.objects.select_for_update().get(pk=case_id)
         if case.steps != taking.seen:
             return _settle_late(actor, case, taking)
@@ -157,13 +134,25 @@ def take_step(*, actor: Actor, case_id: int, course: Course, taking: Taking, at:
         _go_on(case, move, course.due, at)
         if course.effect is not None:
             course.effect(move.target.key)
-        journal(
-            actor=actor,
-            action=course.workflow.action,
-            subject=case.subject,
-            details={"stap": move.step.key, "van": move.origin.key, "naar": move.target.key},
-        )
+        _journal(actor, course.workflow, case, move.step.key, van=move.origin.key, naar=move.target.key)
     return case_row(case)
+
+
+def forget(*, handle_id: int, using: str = "intake") -> None:
+    """Destroy every case about a child with its steps."""
+    CaseStep.objects.using(using).filter(handle=handle_id).delete()
+    Case.objects.using(using).filter(handle=handle_id).delete()
+
+
+def _journal(actor: Actor, workflow: Workflow, case: Case, step: str, **way: str) -> None:
+    """Of a paper what was done and how it moved; of a child who did something with it, for the child's own journal."""
+    if case.handle_id is None:
+        journal(actor=actor, action=workflow.action, subject=case.subject, details={"stap": step, **way})
+    else:
+        subject, kind = f"{workflow.key}: {step}", Category(case.category)
+        journal_reads(
+            actor=actor, action=workflow.action, handles=[case.handle_id], categories=[kind], subject=subject
+        )
 
 
 def _visible(actor: Actor, case_id: int, workflow: Workflow) -> Case:
@@ -181,12 +170,12 @@ def _visible(actor: Actor, case_id: int, workflow: Workflow) -> Case:
     return found
 
 
-def _require_member(actor: Actor, workflow: Workflow, swv: str, subject: str) -> frozenset[Role]:
-    """The roles of the actor in the SWV of the case; refused and journalled without one."""
-    roles = roles_in(actor, swv)
+def _require_part(actor: Actor, workflow: Workflow, case: Case | NewCase) -> frozenset[Role]:
+    """The roles of the actor in the case; refused and journalled without one."""
+    roles = roles_of(actor, swv=case.swv, school=case.school)
     if not roles:
         reason = Refusal(Why.NIET_UW_STAP).reason
-        refuse(actor=actor, action=workflow.action, reason=reason, subject=subject)
+        refuse(actor=actor, action=workflow.action, reason=reason, subject=case.subject)
     return roles
 
 
@@ -226,6 +215,7 @@ def _store(
     actor: Actor, case: Case, move: Move, taking: Taking, roles: frozenset[Role], at: datetime
 ) -> None:
     asked = {each.key for each in move.step.evidence}
+    evidence = {key: _stored(value) for key, value in taking.given.items() if key in asked}
     CaseStep.objects.create(
         case=case,
         number=case.steps + 1,
@@ -235,9 +225,20 @@ def _store(
         taken_at=at,
         taken_by=actor.key,
         taken_as=_taken_as(move, roles),
-        evidence={key: _stored(value) for key, value in taking.given.items() if key in asked},
-        remark=taking.remark.strip(),
+        **_written(case, evidence, taking.remark.strip()),
     )
+
+
+def _written(case: Case, evidence: Mapping[str, object], remark: str) -> dict[str, object]:
+    """The columns of what was written: sealed when it is about a child."""
+    if case.handle_id is None:
+        return {"evidence": evidence, "remark": remark}
+    handle = handles_of(handle_ids=[case.handle_id])[case.handle_id]
+    return {
+        "handle_id": case.handle_id,
+        "category": case.category,
+        "sealed": sealed(evidence, remark, handle),
+    }
 
 
 def _taken_as(move: Move, roles: frozenset[Role]) -> Role:

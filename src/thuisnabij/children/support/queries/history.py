@@ -6,17 +6,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.utils import timezone
+
 from thuisnabij.children.register.queries import PupilName, list_names
 from thuisnabij.children.register.rules.retention import Clock, Kept
-from thuisnabij.children.support.models import Aanvraag
-from thuisnabij.children.support.rules.due import Due, Open, Terms, due
+from thuisnabij.children.support.models import Aanvraag, OwnAanvraag
+from thuisnabij.children.support.queries.clocks import get_terms
+from thuisnabij.children.support.rules.due import Due, Open, due
 from thuisnabij.children.support.rules.registers import AANVRAGEN
 from thuisnabij.ground.access import queries as access
 from thuisnabij.ground.access.rules import Actor, Category
 from thuisnabij.ground.access.seeing import seen_by
 from thuisnabij.ground.cases.queries import get_calendar
-from thuisnabij.ground.cases.rules import Term, TermUnit
-from thuisnabij.ground.rulesets.queries import get_rule_set
 from thuisnabij.ground.sources import register_rows
 from thuisnabij.ground.sources.register_rows import BASE_COLUMNS, DELIVERER
 from thuisnabij.ground.sources.rules.schema import StandingRow
@@ -76,6 +77,13 @@ def kept_of(
         if not withdrawn:
             end = (valid_until or decided) + timedelta(days=1) if decided else None
             found[head_id].append(Kept(Clock.ONDERSTEUNING, decided or received, end))
+    own = OwnAanvraag.objects.using(using).filter(handle__head__in=list(head_ids))
+    for head_id, made_at, received, decided, valid_until in own.values_list(
+        "handle__head_id", "made_at", "received", "decided", "valid_until"
+    ):
+        end = (valid_until or decided) + timedelta(days=1) if decided else None
+        since = decided or received or timezone.localdate(made_at)
+        found[head_id].append(Kept(Clock.ONDERSTEUNING, since, end))
     return {head_id: tuple(kept) for head_id, kept in found.items()}
 
 
@@ -130,15 +138,6 @@ def _open_rows(actor: Actor) -> list[tuple[AanvraagRow, Open]]:
 def _dues(rows: Sequence[tuple[AanvraagRow, Open]], today: date) -> list[Due]:
     terms, calendar = get_terms(on=today), get_calendar(on=today)
     return [due(asked, terms=terms, today=today, calendar=calendar) for _, asked in rows]
-
-
-def get_terms(*, on: date) -> Terms:
-    """The terms of the rule set that holds on a day, with what this installation chose."""
-    besluiten = get_rule_set(key="besluiten", on=on)
-    return Terms(
-        legal=Term(besluiten.number("beslistermijn"), TermUnit.WEEK),
-        own=Term(besluiten.number("streeftermijn"), TermUnit.WEEK, by_law=False),
-    )
 
 
 def _open(row: StandingRow) -> Open:

@@ -1,0 +1,65 @@
+"""What is said when something with an aanvraag is refused."""
+
+from collections.abc import Mapping
+
+from thuisnabij.children.support.rules.forms import Fault, Field
+from thuisnabij.kernel.errors import RefusedError
+
+
+class AanvraagUnknownError(RefusedError):
+    """There is no such aanvraag that the actor may see."""
+
+    code = "support-aanvraag-unknown"
+
+    @classmethod
+    def of(cls, number: int) -> "AanvraagUnknownError":
+        """For the one with this number."""
+        return cls(what="There is no such aanvraag", where=str(number), next="open the list of aanvragen")
+
+
+class AanvraagRefusedError(RefusedError):
+    """This cannot be asked or written like this."""
+
+    code = "support-aanvraag-refused"
+
+
+class AnswersRefusedError(RefusedError):
+    """Answers that cannot stay as they are; `faults` says which fields and why, without what was written."""
+
+    code = "support-answers-refused"
+
+    def __init__(self, faults: Mapping[str, Fault]) -> None:
+        super().__init__(
+            what="Some answers cannot stay as they are",
+            where=", ".join(f"{key}: {wrong}" for key, wrong in faults.items()),
+            next="correct these fields",
+        )
+        self.faults = faults
+
+
+class SavedByOtherError(RefusedError):
+    """Somebody else saved in the meantime; `name` says who."""
+
+    code = "support-saved-by-other"
+
+    def __init__(self, *, name: str, number: int) -> None:
+        super().__init__(
+            what="Somebody else saved this aanvraag in the meantime",
+            where=f"aanvraag {number}",
+            next="look at what is there now and save again what is to stay",
+        )
+        self.name = name
+
+
+class IncompleteError(RefusedError):
+    """The file is not complete; `missing` are the fields, each with its reason."""
+
+    code = "support-incomplete"
+
+    def __init__(self, missing: tuple[Field, ...]) -> None:
+        super().__init__(
+            what="The file is not complete",
+            where=", ".join(field.key for field in missing),
+            next="fill in these fields",
+        )
+        self.missing = missing

@@ -1,0 +1,26 @@
+"""Reads aanvragen of children whom the actor may see: as they were delivered, and as they are handled here."""
+
+from thuisnabij.children.support.queries.clocks import get_terms
+from thuisnabij.children.support.queries.history import (
+    AanvraagRow,
+    OpenAanvraag,
+    kept_of,
+    list_aanvraag_rows,
+    list_open_aanvragen,
+    list_open_dues,
+)
+from thuisnabij.children.support.queries.own import OwnAanvraagView, OwnRow, get_own, list_own
+
+__all__ = [
+    "AanvraagRow",
+    "OpenAanvraag",
+    "OwnAanvraagView",
+    "OwnRow",
+    "get_own",
+    "get_terms",
+    "kept_of",
+    "list_aanvraag_rows",
+    "list_open_aanvragen",
+    "list_open_dues",
+    "list_own",
+]

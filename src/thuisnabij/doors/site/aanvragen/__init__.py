@@ -1,0 +1,1 @@
+"""Pages of aanvragen: the list, beginning one, its form, how it stands, and its steps."""
