@@ -14,7 +14,7 @@ def _one_of(field: str, words: tuple[str, ...], *, name: str) -> models.CheckCon
 
 
 class FormVersion(models.Model):
-    """What an SWV asks beside the national core, for one kind of aanvraag: a list of fields, numbered, never changed."""
+    """What an SWV asks beside the national core, for one kind of aanvraag: fields, numbered, never changed."""
 
     swv = models.CharField(max_length=6)
     kind = models.CharField(max_length=20)

@@ -8,7 +8,7 @@ from uuid import UUID
 from thuisnabij.children.register.queries import Dossier, get_dossier
 from thuisnabij.children.register.rules.facts import FactKind, Opp, Tlv
 from thuisnabij.children.support.rules.forms import fields_of, form_of
-from thuisnabij.children.support.rules.forms.core import NEWEST_CORE
+from thuisnabij.children.support.rules.forms.national import NEWEST_CORE
 from thuisnabij.children.support.rules.kinds import Kind
 from thuisnabij.ground.access.rules import Actor
 from thuisnabij.kernel.texts import gettext_noop

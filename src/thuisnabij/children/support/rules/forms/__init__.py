@@ -5,11 +5,6 @@ from thuisnabij.children.support.rules.forms.additions import (
     read_additions,
     stored_additions,
 )
-from thuisnabij.children.support.rules.forms.core import (
-    CORES,
-    NEWEST_CORE,
-    form_of,
-)
 from thuisnabij.children.support.rules.forms.fields import (
     Answers,
     Fault,
@@ -19,6 +14,11 @@ from thuisnabij.children.support.rules.forms.fields import (
     fault,
     fields_of,
     missing,
+)
+from thuisnabij.children.support.rules.forms.national import (
+    CORES,
+    NEWEST_CORE,
+    form_of,
 )
 
 __all__ = [

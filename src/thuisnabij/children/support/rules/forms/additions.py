@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from thuisnabij.children.support.rules.forms.core import CORES, NEWEST_CORE
 from thuisnabij.children.support.rules.forms.fields import Field, FieldKind, fields_of
+from thuisnabij.children.support.rules.forms.national import CORES, NEWEST_CORE
 from thuisnabij.children.support.rules.kinds import Kind
 from thuisnabij.kernel.errors import RefusedError
 
