@@ -239,15 +239,15 @@ def broken(statement: str, alias: str = "owner") -> Callable[[], None]:
             "case_is_not_closed_before_it_opens",
         ),
         (
-            "insert into cases_case (school, category, workflow, workflow_version, subject, swv, state, next_step, owner, due_on, steps, "
-            "opened_at, opened_by) select school, category, workflow, workflow_version, subject, swv, state, next_step, owner, due_on, "
-            "steps, opened_at, opened_by from cases_case",
+            "insert into cases_case (school, category, workflow, workflow_version, subject, swv, state, next_step, "
+            "owner, due_on, steps, opened_at, opened_by) select school, category, workflow, workflow_version, subject, "
+            "swv, state, next_step, owner, due_on, steps, opened_at, opened_by from cases_case",
             "subject_has_one_open_case_of_a_workflow",
         ),
         (
-            "insert into cases_casestep (category, case_id, number, step, from_state, to_state, taken_at, taken_by, taken_as, "
-            "evidence, remark) select category, case_id, number, step, from_state, to_state, taken_at, taken_by, taken_as, "
-            "evidence, remark from cases_casestep",
+            "insert into cases_casestep (category, case_id, number, step, from_state, to_state, taken_at, taken_by, "
+            "taken_as, evidence, remark) select category, case_id, number, step, from_state, to_state, taken_at, "
+            "taken_by, taken_as, evidence, remark from cases_casestep",
             "steps_of_a_case_are_numbered",
         ),
     ],

@@ -9,7 +9,7 @@ from thuisnabij.children.support.queries.history import (
     list_open_aanvragen,
     list_open_dues,
 )
-from thuisnabij.children.support.queries.own import OwnAanvraagView, OwnRow, get_own, list_own
+from thuisnabij.children.support.queries.own import OwnAanvraagView, OwnRow, get_own, list_own, names_of
 
 __all__ = [
     "AanvraagRow",
@@ -23,4 +23,5 @@ __all__ = [
     "list_open_aanvragen",
     "list_open_dues",
     "list_own",
+    "names_of",
 ]

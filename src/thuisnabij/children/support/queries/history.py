@@ -12,6 +12,7 @@ from thuisnabij.children.register.queries import PupilName, list_names
 from thuisnabij.children.register.rules.retention import Clock, Kept
 from thuisnabij.children.support.models import Aanvraag, OwnAanvraag
 from thuisnabij.children.support.queries.clocks import get_terms
+from thuisnabij.children.support.queries.own import list_own
 from thuisnabij.children.support.rules.due import Due, Open, due
 from thuisnabij.children.support.rules.registers import AANVRAGEN
 from thuisnabij.ground.access import queries as access
@@ -91,9 +92,11 @@ def kept_of(
 class OpenAanvraag:
     """An aanvraag without a besluit, the child it is about, and how its clocks stand.
 
-    `name` is None without one; `location` is empty for a child that was at no school yet.
+    `name` is None without one; `location` is empty for a child that was at no school yet; `number` is of one that is
+    handled here, None for one that was delivered.
     """
 
+    number: int | None
     handle_id: int
     code: uuid.UUID
     name: PupilName | None
@@ -109,18 +112,19 @@ def list_open_aanvragen(*, actor: Actor, today: date) -> tuple[OpenAanvraag, ...
     What is shown must be journalled by the caller.
     """
     rows = _open_rows(actor)
-    names = list_names(actor=actor, handle_ids={each.handle_id for each, _ in rows})
+    names = list_names(actor=actor, handle_ids={each.handle_id for each in rows})
     found = [
         OpenAanvraag(
+            number=each.number,
             handle_id=each.handle_id,
             code=each.code,
             name=names.get(each.handle_id),
-            swv=each.row.swv,
-            location=str(each.row.values["location"] or ""),
-            asked=asked,
+            swv=each.swv,
+            location=each.location,
+            asked=each.asked,
             due=stands,
         )
-        for (each, asked), stands in zip(rows, _dues(rows, today), strict=True)
+        for each, stands in zip(rows, _dues(rows, today), strict=True)
     ]
     return tuple(sorted(found, key=lambda row: (*row.due.order, row.asked.received, row.handle_id)))
 
@@ -130,14 +134,48 @@ def list_open_dues(*, actor: Actor, today: date) -> tuple[Due, ...]:
     return tuple(_dues(_open_rows(actor), today))
 
 
-def _open_rows(actor: Actor) -> list[tuple[AanvraagRow, Open]]:
-    rows = list_aanvraag_rows(actor=actor)
-    return [(each, _open(each.row)) for each in rows if each.row.values["decided"] is None]
+@dataclass(frozen=True, slots=True)
+class _OpenRow:
+    number: int | None
+    handle_id: int
+    code: uuid.UUID
+    swv: str
+    location: str
+    asked: Open
 
 
-def _dues(rows: Sequence[tuple[AanvraagRow, Open]], today: date) -> list[Due]:
+def _open_rows(actor: Actor) -> list[_OpenRow]:
+    """What was delivered and what is handled here, each once: an aanvraag is in one source only."""
+    delivered = [
+        _OpenRow(
+            None,
+            each.handle_id,
+            each.code,
+            each.row.swv,
+            str(each.row.values["location"] or ""),
+            _open(each.row),
+        )
+        for each in list_aanvraag_rows(actor=actor)
+        if each.row.values["decided"] is None
+    ]
+    own = [
+        _OpenRow(
+            each.number,
+            each.handle_id,
+            each.code,
+            each.swv,
+            each.location,
+            Open(str(each.kind), each.received, each.complete, each.pauses),
+        )
+        for each in list_own(actor=actor, only_open=True)
+        if each.received is not None
+    ]
+    return [*delivered, *own]
+
+
+def _dues(rows: Sequence[_OpenRow], today: date) -> list[Due]:
     terms, calendar = get_terms(on=today), get_calendar(on=today)
-    return [due(asked, terms=terms, today=today, calendar=calendar) for _, asked in rows]
+    return [due(each.asked, terms=terms, today=today, calendar=calendar) for each in rows]
 
 
 def _open(row: StandingRow) -> Open:

@@ -1,6 +1,7 @@
 """Reads aanvragen that are handled here, of children whose support the actor may see."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -110,6 +111,12 @@ def list_own(*, actor: Actor, handle_id: int | None = None, only_open: bool = Fa
         if only_open:
             rows = rows.filter(decided__isnull=True)
         return tuple(map(_row, rows))
+
+
+def names_of(*, actor: Actor, rows: Iterable[OwnRow]) -> dict[int, str]:
+    """The full names of the children of these rows, by handle, of those that have one."""
+    found = list_names(actor=actor, handle_ids={row.handle_id for row in rows})
+    return {handle_id: name.full for handle_id, name in found.items()}
 
 
 def form_of_row(row: OwnAanvraag) -> tuple[Part, ...]:

@@ -1,7 +1,7 @@
 """The form of an aanvraag on a page, made from its fields as data; a draft may be saved with gaps."""
 
-import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -45,9 +45,17 @@ class StartForm(forms.Form):
             self.initial["location"] = schools[0][0]
 
 
+class Answer(forms.CharField):
+    """An answer: `required` says that the file is not complete without it, and a draft may still be saved."""
+
+    def validate(self, value: Any) -> None:
+        """Nothing is demanded here: what is missing is said where the file is sent and taken up."""
+
+
 class AanvraagForm(forms.Form):
     """The answers; none is demanded here, since a draft is saved as it is. `revision` says which one is changed."""
 
+    use_required_attribute = False
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(
@@ -83,22 +91,20 @@ class AanvraagForm(forms.Form):
 def _field(field: Field, known: Known | None, answer: str) -> forms.Field:
     shown: dict[str, Any] = {
         "label": _(field.label),
-        "required": False,
+        "required": field.required,
         "help_text": _help(field, known, answer),
     }
-    made: forms.Field
     if field.kind is FieldKind.KEUZE or field.kind is FieldKind.JA_NEE:
         words = YES_NO if field.kind is FieldKind.JA_NEE else tuple((each, _(each)) for each in field.choices)
-        made = forms.CharField(**shown, widget=forms.RadioSelect(choices=words))
+        made = Answer(**shown, widget=forms.RadioSelect(choices=words))
     elif field.kind is FieldKind.TEKST:
-        made = forms.CharField(**shown, widget=forms.Textarea(attrs={"rows": 4}))
+        made = Answer(**shown, widget=forms.Textarea(attrs={"rows": 4}))
     elif field.kind is FieldKind.DATUM:
-        made = forms.CharField(**shown, widget=forms.TextInput(attrs={"type": "date"}))
+        made = Answer(**shown, widget=forms.TextInput(attrs={"type": "date"}))
     elif field.kind is FieldKind.GETAL:
-        made = forms.CharField(**shown, widget=forms.TextInput(attrs={"inputmode": "decimal"}))
+        made = Answer(**shown, widget=forms.TextInput(attrs={"inputmode": "decimal"}))
     else:
-        made = forms.CharField(**shown)
-    made.is_needed = field.required  # type: ignore[attr-defined]  # for the note that says so
+        made = Answer(**shown)
     return made
 
 
@@ -110,8 +116,8 @@ def _help(field: Field, known: Known | None, answer: str) -> str:
         if answer == known.value:
             words.append(_("Ingevuld uit: %(source)s, vanaf %(day)s.") % since)
         else:
-            said = {**since, "value": _(known.value)}
-            words.append(_("Het register zegt: %(value)s (%(source)s, vanaf %(day)s).") % said)
+            value = {**since, "value": said(field, known.value)}
+            words.append(_("Het register zegt: %(value)s (%(source)s, vanaf %(day)s).") % value)
     return " ".join(words)
 
 
@@ -128,6 +134,10 @@ class OwnStepForm(forms.Form):
         self.fields["remark"].required = needs_remark
 
 
-def as_event(revision: int) -> str:
-    """What a page is told after it saved by itself: the revision that it changes next."""
-    return json.dumps({"bewaard": {"revision": revision}})
+def said(field: Field, answer: str) -> str:
+    """An answer as people read it: days and choices in words."""
+    if field.kind in (FieldKind.KEUZE, FieldKind.JA_NEE):
+        return _(answer)
+    if field.kind is FieldKind.DATUM:
+        return formats.day(date.fromisoformat(answer))
+    return answer

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET
 
 from thuisnabij.children.support.queries import OpenAanvraag, list_open_aanvragen, list_open_dues
 from thuisnabij.children.support.rules.due import Due, Stand, stand
+from thuisnabij.doors.site.aanvragen.drafts import list_drafts
 from thuisnabij.doors.site.shown_rows import Journalled, Shows
 from thuisnabij.ground.access.queries import verdict
 from thuisnabij.ground.access.rules import Action, Actor, Category
@@ -101,6 +102,14 @@ def _pupil(row: Listed) -> SafeString:
     return format_html('<a href="{}">{}</a>', url, name.full if name else values.unknown().html)
 
 
+def _asked(row: Listed) -> str | SafeString:
+    """What is asked, with the way to it when it is handled here."""
+    words = _(row.aanvraag.asked.kind)
+    if row.aanvraag.number is None:
+        return words
+    return format_html('<a href="{}">{}</a>', reverse("aanvragen:detail", args=[row.aanvraag.number]), words)
+
+
 def _complete(row: Listed) -> date | str:
     return row.aanvraag.asked.complete or _("nog niet")
 
@@ -160,6 +169,7 @@ TABLE: Table[Listed] = Table(
             "soort",
             gettext_lazy("Wat is gevraagd"),
             lambda r: _(r.aanvraag.asked.kind),
+            cell=_asked,
             sortable=True,
             filter=Choices(),
         ),
@@ -217,4 +227,5 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     if file is not None:
         require_for(request, Action.EXPORT_LIST, TABLE.key)
         return file
-    return render(request, "site/aanvragen/list.html", {"page": TABLE.page(source, request.GET)})
+    context = {"page": TABLE.page(source, request.GET), "drafts": list_drafts(actor)}
+    return render(request, "site/aanvragen/list.html", context)

@@ -17,10 +17,12 @@ from thuisnabij.children.support.operations import (
     NewAanvraag,
     Sent,
 )
+from thuisnabij.children.support.queries import OwnAanvraagView
 from thuisnabij.children.support.queries.known import known_answers
 from thuisnabij.children.support.rules import routes
+from thuisnabij.children.support.rules.forms import Answers, Field, Part
 from thuisnabij.children.support.rules.kinds import Kind, kinds_of
-from thuisnabij.doors.site.aanvragen.forms import OwnStepForm, StartForm
+from thuisnabij.doors.site.aanvragen.forms import OwnStepForm, StartForm, said
 from thuisnabij.doors.site.aanvragen.shown import crumbs_of, read_aanvraag, title_of
 from thuisnabij.doors.site.aanvragen.standing import standing_of
 from thuisnabij.ground.access.operations import journal_reads
@@ -97,6 +99,7 @@ def detail(request: HttpRequest, number: int) -> HttpResponse:
         "found": found,
         "title": title_of(found),
         "standing": standing_of(found, today=timezone.localdate()),
+        "answered": _answered(found),
         "steps": steps,
         "may_write": found.case.state in routes.WRITABLE and Role.SCHOOL in roles,
         "crumbs": crumbs_of(),
@@ -139,13 +142,24 @@ def _taken(form: OwnStepForm, actor: Actor, number: int, step: Step) -> bool:
     except CaseMovedOnError as error:
         words = _("Intussen heeft %(name)s een stap gezet. Kijk hoe het er nu voor staat.")
         form.add_error(None, words % {"name": error.name or _("iemand")})
-    except IncompleteError as error:
+    except IncompleteError:  # the page lists what is missing
         form.add_error(None, _("Het dossier is niet volledig. Vraag eerst om aanvulling, of wacht daarop."))
-        for field in error.missing:
-            form.add_error(None, f"{_(field.label)}: {_(field.because)}")
     except AanvraagRefusedError as error:
         form.add_error(None, _(TOO_EARLY) if step.key == routes.LEAVE else str(error))
     return not form.errors
 
 
 TOO_EARLY = "De termijn om aan te vullen loopt nog; tot die voorbij is, kan dit niet (Awb 4:5)."
+
+
+def _answered(found: OwnAanvraagView) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The answers under their headings; what was left empty is not shown here, but said above when it is needed."""
+    return [
+        (_(part.title), answers)
+        for part in found.parts
+        if (answers := [(_(each.label), said(each, text)) for each, text in _filled(part, found.answers)])
+    ]
+
+
+def _filled(part: Part, answers: Answers) -> list[tuple[Field, str]]:
+    return [(field, text) for field in part.fields if (text := answers.get(field.key, ""))]

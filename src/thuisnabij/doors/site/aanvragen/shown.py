@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thuisnabij.children.support import queries
+from thuisnabij.children.support.rules.kinds import ABOUT
 from thuisnabij.ground.access.operations import journal_reads
 from thuisnabij.ground.access.rules import Action, Actor, Category
 from thuisnabij.ground.access.seeing import seen_by
@@ -30,6 +31,7 @@ def title_of(found: queries.OwnAanvraagView) -> dict[str, object]:
     return {
         "name": found.name.full if found.name else _("Naam onbekend"),
         "kind": _(str(found.row.kind)),
+        "about": _(ABOUT[found.row.kind]),
         "school": names.get(found.row.location, found.row.location),
     }
 

@@ -19,6 +19,8 @@ SHOWN = 5
 _DONE: Mapping[str, Promise] = {
     Action.VIEW_PUPIL: gettext_lazy("bekeek:"),
     Action.VIEW_FINDING: gettext_lazy("bekeek bevindingen:"),
+    Action.VIEW_AANVRAAG: gettext_lazy("bekeek een aanvraag:"),
+    Action.HANDLE_AANVRAAG: gettext_lazy("werkte aan een aanvraag:"),
     Action.EXPORT_LIST: gettext_lazy("downloadde een lijst:"),
     Action.LINK_RECORD: gettext_lazy("vergeleek of koppelde:"),
     Action.ENTER_PUPIL: gettext_lazy("meldde aan:"),

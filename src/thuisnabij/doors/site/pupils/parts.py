@@ -9,10 +9,11 @@ from collections.abc import Callable
 from django.utils.safestring import SafeString
 
 from thuisnabij.children.register.queries import Dossier
+from thuisnabij.doors.site.aanvragen import of_pupil
 from thuisnabij.ground.access.rules import Actor
 
 Part = Callable[[Dossier, Actor], SafeString | None]
-BEFORE: tuple[Part, ...] = ()
+BEFORE: tuple[Part, ...] = (of_pupil.part,)
 AFTER: tuple[Part, ...] = ()
 
 
