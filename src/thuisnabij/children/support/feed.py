@@ -1,14 +1,18 @@
-"""Hands the register of aanvragen to the figures as an Arrow table: no names, no numbers, no KENMERK."""
+"""Hands aanvragen to the figures as an Arrow table: no names, no numbers, no KENMERK.
+
+Those of the register and those that are handled here: an aanvraag is in one source only.
+"""
 
 from collections.abc import Mapping
 from contextlib import nullcontext
 from datetime import datetime
 
 import pyarrow as pa
+from django.utils import timezone
 
 from thuisnabij.children.register.feed import of_heads
 from thuisnabij.children.register.queries import heads_then
-from thuisnabij.children.support.models import Aanvraag
+from thuisnabij.children.support.models import Aanvraag, OwnAanvraag
 from thuisnabij.children.support.rules.registers import AANVRAGEN
 from thuisnabij.ground.access import queries as access
 from thuisnabij.ground.access.rules import Actor, Category
@@ -82,7 +86,10 @@ def tables(*, as_known_at: datetime | None, actor: Actor | None = None) -> Mappi
     """
     using = alias_for(actor)
     with nullcontext() if actor is None else seen_by(actor, only_reads=True):
-        found = read_table(_query(as_known_at, actor, using), SCHEMAS[AANVRAGEN.kind], using=using)
+        found = pa.concat_tables(
+            read_table(query, SCHEMAS[AANVRAGEN.kind], using=using)
+            for query in (_query(as_known_at, actor, using), _own_query(as_known_at, actor, using))
+        )
         if as_known_at is not None:
             found = of_heads(found, heads=heads_then(as_known_at=as_known_at, using=using))
         return {AANVRAGEN.kind: found}
@@ -92,12 +99,62 @@ def fingerprint(*, as_known_at: datetime | None) -> str:
     """A text that tells what `tables` gives without an actor; equal contents, equal text."""
     using = alias_for(None)
     merged = sorted(heads_then(as_known_at=as_known_at, using=using).items()) if as_known_at else ()
-    return f"{content_hash(_query(as_known_at, None, using), using=using)} {merged or ''}".strip()
+    hashes = [
+        content_hash(query, using=using)
+        for query in (_query(as_known_at, None, using), _own_query(as_known_at, None, using))
+    ]
+    return " ".join([*hashes, str(merged or "")]).strip()
 
 
 def high_water() -> str:
-    """A mark that stays as long as no row is added; cheaper than a fingerprint, and only of now."""
-    return marks([Aanvraag], using=alias_for(None))
+    """A mark that stays as long as nothing is added or changed; cheaper than a fingerprint, and only of now."""
+    using = alias_for(None)
+    return f"{marks([Aanvraag], using=using)} {content_hash(_own_query(None, None, using), using=using)}"
+
+
+_OWN = (
+    "swv",
+    "kind",
+    "nullif(location, '')",
+    "received",
+    "complete",
+    "decided",
+    _PAUSED,
+    "nullif(outcome, '')",
+    "nullif(category, '')",
+    "valid_until + 1",
+    "nullif(origin, '')",
+)
+# What is handled here is dated on the day on which it happens: of a day before that it was not known yet.
+_OWN_THEN = (
+    "swv",
+    "kind",
+    "nullif(location, '')",
+    "received",
+    "case when complete <= %(day)s then complete end",
+    "case when decided <= %(day)s then decided end",
+    f"case when decided <= %(day)s then ({_PAUSED}) end",
+    "case when decided <= %(day)s then nullif(outcome, '') end",
+    "case when decided <= %(day)s then nullif(category, '') end",
+    "case when decided <= %(day)s then valid_until + 1 end",
+    "nullif(origin, '')",
+)
+
+
+def _own_query(as_known_at: datetime | None, actor: Actor | None, using: str) -> Query:
+    """Those that were sent, the child as in :func:`_query`."""
+    rows = OwnAanvraag.objects.using(using).filter(received__isnull=False)
+    if actor is not None:
+        rows = access.visible_to(actor=actor, rows=rows, category=Category.ONDERSTEUNING)
+    day = timezone.localdate(as_known_at) if as_known_at else None
+    if day is not None:
+        rows = rows.filter(received__lte=day)
+    numbers = list(rows.order_by().values_list("pk", flat=True))
+    child = "h.head_id" if as_known_at is None else "o.handle_id"
+    columns = ", ".join(_OWN if day is None else _OWN_THEN)
+    text = f"""SELECT {child}, {columns} FROM support_ownaanvraag o
+    JOIN access_childhandle h ON h.id = o.handle_id WHERE o.id = ANY(%(numbers)s) ORDER BY o.id"""
+    return Query(text, {"numbers": numbers, "day": day}) if numbers else Query()
 
 
 def _query(as_known_at: datetime | None, actor: Actor | None, using: str) -> Query:

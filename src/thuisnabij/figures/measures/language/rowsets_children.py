@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from thuisnabij.children.register.rules import facts
-from thuisnabij.children.support.rules.registers import OUTCOMES
+from thuisnabij.children.support.rules.kinds import OUTCOMES, Kind
 from thuisnabij.figures.measures.language.rowset_words import (
     BOTH,
     ENDED,
@@ -32,7 +32,7 @@ PLANNED_WITHIN = 365
 HANDED_BEFORE, HANDED_AFTER = 365, 92
 """A handover belongs to a departure from at most so many days before it to so many days after."""
 DIRECTIONS = ("lichter", "zwaarder", "gelijk", "in", "uit")
-REQUESTS = ("consultatie", "arrangement", "tlv sbo", "tlv so", "tlv vso", "pro", "lwoo", "verlenging")
+REQUESTS = tuple(map(str, Kind))
 
 _SCHOOL = facts.SCHOOL_TYPES
 

@@ -1,0 +1,211 @@
+"""The route of an aanvraag on the demo region, from page to page: begun, written, sent, completed, taken up."""
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from django.db import connections
+from django.test import Client
+from django.utils import timezone
+
+from tests.acceptance.test_open_aanvragen import FREE
+from tests.interfaces.demo_site import load_demo_with_registers, signed_in, text_of
+from tests.worker import work
+from thuisnabij.children.support import feed
+from thuisnabij.ground.access.queries import find_persona
+
+pytestmark = [
+    pytest.mark.django_db(databases=["default", "intake", "owner"], transaction=True),
+    pytest.mark.xdist_group("demo"),
+]
+NEEDED = (
+    "vraag",
+    "situatie",
+    "belemmerend",
+    "helpend",
+    "behoefte",
+    "doel",
+    "ouders",
+    "leerling",
+    "leerling-gewogen",
+)
+DAYS = ("van", "tot-en-met", "opp-datum")
+CHOICES = ("ouders-eens", "opp-akkoord")
+
+
+@pytest.fixture
+def region(tmp_path: Path) -> None:
+    load_demo_with_registers(tmp_path)
+
+
+def page(client: Client, path: str) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200, (path, answer.status_code)
+    return " ".join(re.sub(r"<[^>]+>", " ", text_of(answer.content)).split())
+
+
+def pupil_of(school: Client) -> str:
+    """The code of a pupil of the school."""
+    codes = re.findall(r"/leerlingen/([0-9a-f-]{36})/", school.get("/leerlingen/").content.decode())
+    assert codes
+    return str(codes[0])
+
+
+def begun(school: Client, kind: str) -> tuple[str, int]:
+    code = pupil_of(school)
+    answer = school.post(f"/aanvragen/nieuw/{code}/", {"kind": kind, "location": "D1EA00"})
+    assert answer.status_code == 302, text_of(answer.content)
+    found = re.fullmatch(r"/aanvragen/(\d+)/invullen/", answer["Location"])
+    assert found is not None
+    return code, int(found[1])
+
+
+def revision_of(client: Client, number: int) -> str:
+    found = re.search(
+        r'name="revision" value="(\d+)"', client.get(f"/aanvragen/{number}/invullen/").content.decode()
+    )
+    assert found is not None
+    return found[1]
+
+
+def seen_of(client: Client, number: int, step: str) -> str:
+    body = client.get(f"/aanvragen/{number}/stap/{step}/").content.decode()
+    found = re.search(r'name="seen" value="(\d+)"', body)
+    assert found is not None
+    return found[1]
+
+
+def take(client: Client, number: int, step: str, remark: str = "") -> tuple[int, str]:
+    seen = seen_of(client, number, step)
+    answer = client.post(f"/aanvragen/{number}/stap/{step}/", {"seen": seen, "remark": remark})
+    return answer.status_code, text_of(answer.content)
+
+
+def everything() -> dict[str, str]:
+    return {
+        **dict.fromkeys(NEEDED, "Wat er is, in woorden."),
+        **dict.fromkeys(DAYS, "2026-09-01"),
+        **dict.fromkeys(CHOICES, "ja"),
+    }
+
+
+def days_later(day: date) -> str:
+    months = [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ]
+    return f"{day.day} {months[day.month - 1]} {day.year}"
+
+
+def test_from_the_question_of_a_school_to_a_complete_file(region: None) -> None:
+    school, office, stranger = (
+        signed_in("fleur-zegge"),
+        signed_in("noor-wilgenroos"),
+        signed_in("bram-hazelaar"),
+    )
+    code, number = begun(school, "arrangement")
+    form = f"/aanvragen/{number}/invullen/"
+
+    # A draft is the school's alone.
+    assert "concept bij de school" in page(school, f"/aanvragen/{number}/")
+    assert "Concepten van uw school" in page(school, "/aanvragen/")
+    for other in (office, stranger):
+        assert other.get(f"/aanvragen/{number}/").status_code == 404
+    for refused in ("hanna-kievit", "dirk-zwaluw", "els-beitel", "jet-waterwulp"):
+        assert signed_in(refused).get(f"/aanvragen/{number}/").status_code == 403
+
+    # It saves by itself, and a number that looks like that of a citizen is never taken in.
+    sent = {"revision": revision_of(school, number), "vraag": "Hoe helpen wij verder?"}
+    saved = school.post(form, sent, headers={"X-Autosave": "ja"})
+    assert saved.json()["revision"] == int(sent["revision"]) + 1
+    wrong = {"revision": str(saved.json()["revision"]), "situatie": "Nummer 111222333 staat in het dossier."}
+    refused_one = school.post(form, wrong, headers={"X-Autosave": "ja"})
+    assert refused_one.status_code == 422
+    assert "burgerservicenummer" in refused_one.json()["words"]
+    assert "111222333" not in refused_one.json()["words"]
+
+    # Somebody with an older page loses nothing, and neither does who saved first.
+    stale = school.post(
+        form, {"revision": sent["revision"], "vraag": "Iets anders"}, headers={"X-Autosave": "ja"}
+    )
+    assert stale.status_code == 409
+    beside = text_of(school.post(form, {"revision": sent["revision"], "vraag": "Iets anders"}).content)
+    assert "Hoe helpen wij verder?" in beside
+    assert "Iets anders" in beside
+
+    # Sent: the samenwerkingsverband is involved, and the term of the law runs from that day.
+    assert take(school, number, "indienen")[0] == 302
+    work("register")
+    today = timezone.localdate()
+    shown = page(office, f"/aanvragen/{number}/")
+    assert "Nu aan de beurt: Neem de aanvraag in behandeling" in shown
+    assert "Hoe helpen wij verder?" in shown
+    assert stranger.get(f"/aanvragen/{number}/").status_code == 404
+    assert school.get(form).status_code == 302  # what was sent is not written in any more
+
+    # The same step twice is one step.
+    seen = "0"
+    again = school.post(f"/aanvragen/{number}/stap/indienen/", {"seen": seen, "remark": ""})
+    assert again.status_code == 302
+    assert page(office, f"/aanvragen/{number}/").count("Dien de aanvraag in") == 1
+
+    # Not complete: it is not taken up; asked for more, the term stands still from tomorrow.
+    status, why = take(office, number, "in-behandeling-nemen")
+    assert (status, "Het dossier is niet volledig" in why) == (200, True)
+    assert take(office, number, "aanvulling-vragen")[0] == 200  # without a word about what is missing
+    assert take(office, number, "aanvulling-vragen", "De zienswijze van de ouders ontbreekt.")[0] == 302
+    assert "De zienswijze van de ouders ontbreekt." in page(school, f"/aanvragen/{number}/")
+    status, why = take(office, number, "buiten-behandeling-laten", "Niets ontvangen.")
+    assert (status, "loopt nog" in why) == (200, True)
+
+    # Completed on the same day: it never stood still. Eight weeks after receipt, or the first day that is no holiday.
+    filled = {"revision": revision_of(school, number), **everything()}
+    assert school.post(form, filled).status_code == 302
+    assert take(school, number, "aanvullen")[0] == 302
+    assert take(office, number, "in-behandeling-nemen")[0] == 302
+    standing = page(office, f"/aanvragen/{number}/")
+    last = today + timedelta(weeks=8)
+    while last.weekday() > 4 or last in FREE:
+        last += timedelta(days=1)
+    assert f"Uiterlijk volgens de wet {days_later(last)}" in standing
+    assert "Nu aan de beurt: Neem een besluit" in standing
+    assert f"/aanvragen/{number}/" in office.get("/aanvragen/").content.decode()
+    assert "in behandeling" in page(school, f"/leerlingen/{code}/")
+
+    # The figures read it once, and nobody reads what was written in the database.
+    own = [row for row in feed.tables(as_known_at=None)["aanvragen"].to_pylist() if row["ontvangen"] == today]
+    assert [(row["soort"], row["volledig"], row["uitkomst"]) for row in own] == [("arrangement", today, None)]
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("select encode(answers, 'escape') from support_ownaanvraag")
+        assert "Wat er is, in woorden." not in str(cursor.fetchall())
+        cursor.execute(
+            "select evidence::text, remark, encode(sealed, 'escape') from cases_casestep where handle_id > 0"
+        )
+        assert "zienswijze" not in str(cursor.fetchall())
+
+
+def test_row_level_security_alone_holds_an_aanvraag_and_its_case(region: None) -> None:
+    school = signed_in("fleur-zegge")
+    begun(school, "consultatie")
+    found = find_persona(key="bram-hazelaar")
+    assert found is not None
+    with connections["default"].cursor() as cursor:
+        for table in ("support_ownaanvraag", "support_sentversion", "cases_casestep"):
+            cursor.execute(f"select count(*) from {table}")
+            assert cursor.fetchone()[0] == 0, table
+        cursor.execute("select count(*) from cases_case where handle_id is not null")
+        assert cursor.fetchone()[0] == 0
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("select count(*) from cases_case where handle_id is not null")
+        assert cursor.fetchone()[0] == 1
