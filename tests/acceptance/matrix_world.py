@@ -15,6 +15,8 @@ from thuisnabij.children.register.operations import receive_record
 from thuisnabij.children.register.operations.taking_in import take_in
 from thuisnabij.children.register.rules.entry import Entry, EntryGround
 from thuisnabij.children.register.rules.matching_names import Identity
+from thuisnabij.children.support.operations import NewAanvraag, Sent, start_aanvraag, take_own_step
+from thuisnabij.children.support.rules.kinds import Kind
 from thuisnabij.doors.intake.operations import load_registers
 from thuisnabij.doors.site.destruction.operations import draw_up, propose
 from thuisnabij.figures.measures.language.words import Level
@@ -114,6 +116,7 @@ def build(folder: Path, region: Path) -> None:
     _send_in()
     _begin_a_plan(now)
     _release(now)
+    _ask(now)
 
 
 def _begin_a_plan(now: datetime) -> None:
@@ -235,6 +238,24 @@ def _involve_the_expert() -> None:
             period=Period(today - timedelta(days=1), today + timedelta(days=60)),
         ),
     )
+
+
+def _ask(now: datetime) -> None:
+    """Schools ask: for the own child one that was sent and a draft, for the foreign child one that was sent."""
+    party = make_party(kind="school", key=FOREIGN_SCHOOL, name=f"Partij {FOREIGN_SCHOOL}")
+    make_persona(key="fien-elders", name="Fien Elders", party=party, role=Role.SCHOOL, start=SINCE)
+    for persona, child, kind, is_sent in (
+        ("kees-school", OWN, Kind.ARRANGEMENT, True),
+        ("kees-school", OWN, Kind.CONSULTATIE, False),
+        ("fien-elders", FOREIGN, Kind.ARRANGEMENT, True),
+    ):
+        school = find_actor(key=persona, on=timezone.localdate(now))
+        assert school is not None
+        text = f"De vraag over {child.first_name} {child.surname}"
+        new = NewAanvraag(handle_ids()[child.subject], kind, _school(child), {"vraag": text})
+        number = start_aanvraag(actor=school, new=new, at=now)
+        if is_sent:
+            take_own_step(actor=school, sent=Sent(number, "indienen", 0), at=now)
 
 
 def _send_in() -> None:

@@ -122,6 +122,18 @@ PLACES: dict[str, tuple[str, ...]] = {
     "aanvragen:list": tuple(
         f"/aanvragen/{tail}" for tail in (*LISTS, "?filter-stand=te+laat", "?sorteer=leerling")
     ),
+    "aanvragen:start": (f"/aanvragen/nieuw/{EACH}/", f"POST /aanvragen/nieuw/{EACH}/ kind=x"),
+    "aanvragen:detail": tuple(f"/aanvragen/{{{each}}}/" for each in ("asked", "drafted", "elsewhere")),
+    "aanvragen:form": (
+        "/aanvragen/{drafted}/invullen/",
+        "/aanvragen/{elsewhere}/invullen/",
+        "POST /aanvragen/{drafted}/invullen/ revision=999",
+    ),
+    "aanvragen:step": (
+        "/aanvragen/{asked}/stap/aanvulling-vragen/",
+        "/aanvragen/{elsewhere}/stap/aanvulling-vragen/",
+        "POST /aanvragen/{asked}/stap/aanvulling-vragen/ remark=",
+    ),
     "bevindingen:list": tuple(f"/bevindingen/{tail}" for tail in LISTS),
     "koppelen:list": tuple(f"/koppelen/{tail}" for tail in LISTS[:2]),
     "koppelen:detail": ("/koppelen/{pair}/", "/koppelen/999999/", "POST /koppelen/{pair}/ decision=x"),
@@ -263,6 +275,9 @@ NUMBERS = {
     "list": "select id from destruction_destructionlist",
     "line": "select id from destruction_destructionline",
     "public": "select min(id) from sources_importrun",
+    "asked": "select min(id) from support_ownaanvraag",
+    "drafted": "select id from support_ownaanvraag where received is null",
+    "elsewhere": "select max(id) from support_ownaanvraag",
     **{kind: f"select max(id) from sources_importrun where kind = '{kind}'" for kind in world.NAMED_KINDS},
 }
 
@@ -413,6 +428,20 @@ def test_open_aanvragen_are_shown_to_who_works_on_them(codes: dict[str, str]) ->
             assert answer.status == (200 if persona in WORKS_ON else 403), (persona, address)
             found = {child.subject for child in CANARIES if child.surname in answer.text}
             assert found == WORKS_ON.get(persona, NOBODY), (persona, address)
+
+
+def test_an_aanvraag_is_opened_by_who_works_on_it_and_a_draft_by_its_school(codes: dict[str, str]) -> None:
+    known = numbers()
+    opens = {"asked": {"kees-school", "cora-coordinator", "cato-commissie"}, "drafted": {"kees-school"}}
+    for persona in SEES:
+        client = signed_in(persona)
+        for each, by in (*opens.items(), ("elsewhere", {"vera-elders"})):
+            status = ask(client, f"/aanvragen/{known[each]}/").status
+            assert status == (200 if persona in by else 404 if persona in WORKS_ON else 403), (persona, each)
+        begins = ask(client, f"/aanvragen/nieuw/{codes['own']}/").status
+        may_see = {"kees-school", "cora-coordinator", "cato-commissie"}
+        expected = 200 if persona in may_see else 404 if persona in WORKS_ON else 403
+        assert begins == expected, persona
 
 
 def test_only_who_sent_a_record_in_sees_what_became_of_it(codes: dict[str, str]) -> None:

@@ -22,7 +22,7 @@ from thuisnabij.children.support.rules.kinds import Kind, kinds_of
 from thuisnabij.children.support.rules.routes import WRITABLE, due_dates, route_of, subject_of
 from thuisnabij.children.support.sealing import sealed_answers
 from thuisnabij.ground.access.operations import Handle, handles_of, require
-from thuisnabij.ground.access.queries import controllers_of, names_of_people
+from thuisnabij.ground.access.queries import controllers_of, find_handle, names_of_people
 from thuisnabij.ground.access.rules import Action, Actor, Category, Role, roles_in
 from thuisnabij.ground.access.seeing import seen_by
 from thuisnabij.ground.cases.operations import NewCase, open_case
@@ -41,13 +41,14 @@ class NewAanvraag:
 def start_aanvraag(*, actor: Actor, new: NewAanvraag, at: datetime) -> int:
     """Begin an aanvraag for a child whose support the actor may see, at a school of the actor; returns its number.
 
-    Its samenwerkingsverband is that of the school (WPO 40, WEC 40 lid 11). Raises `ActionRefusedError`, and
+    Its samenwerkingsverband is that of the school (WPO 40, WEC 40 lid 11), and as long as nobody knows where the school
+    lies that which keeps the record of the child. Raises `ActionRefusedError`, and
     `AanvraagRefusedError` for a place of others, a kind that this SWV does not know, or a child of others.
     """
     require(actor=actor, action=Action.HANDLE_AANVRAAG)
-    swv = _swv_of(actor, new, at)
     with seen_by(actor):
         handle = _handle(new.handle_id)
+        swv = _swv_of(actor, new, handle, at)
         made = OwnAanvraag.objects.create(
             handle_id=handle.id,
             controller_id=controllers_of(handle_ids=[handle.id], using="default")[handle.id],
@@ -110,11 +111,12 @@ def save_answers(*, actor: Actor, number: int, answers: Answers, revision: int, 
     return row.revision + 1
 
 
-def _swv_of(actor: Actor, new: NewAanvraag, at: datetime) -> str:
-    for place in list_places(actor=actor, on=timezone.localdate(at)):
-        is_own = place.location == new.location and Role.SCHOOL in roles_in(actor, place.location)
-        if is_own and new.kind in kinds_of(place.controller):
-            return place.controller
+def _swv_of(actor: Actor, new: NewAanvraag, handle: Handle, at: datetime) -> str:
+    places = {each.location: each.controller for each in list_places(actor=actor, on=timezone.localdate(at))}
+    found = find_handle(code=handle.code)
+    swv = places.get(new.location) or (found.controller if found else "")
+    if Role.SCHOOL in roles_in(actor, new.location) and new.kind in kinds_of(swv):
+        return swv
     raise AanvraagRefusedError(
         what="This cannot be asked for this place by this person",
         where=f"location {new.location}, kind {new.kind}",

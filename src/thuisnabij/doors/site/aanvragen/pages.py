@@ -1,5 +1,6 @@
 """Pages of one aanvraag: beginning it, how it stands, and taking its next step."""
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -26,7 +27,7 @@ from thuisnabij.doors.site.aanvragen.forms import OwnStepForm, StartForm, said
 from thuisnabij.doors.site.aanvragen.shown import crumbs_of, read_aanvraag, title_of
 from thuisnabij.doors.site.aanvragen.standing import standing_of
 from thuisnabij.ground.access.operations import journal_reads
-from thuisnabij.ground.access.rules import Action, Actor, Category, Role, roles_in
+from thuisnabij.ground.access.rules import Action, Actor, Category, Role
 from thuisnabij.ground.access.seeing import seen_by
 from thuisnabij.ground.access.web.actor import require_for
 from thuisnabij.ground.cases.operations import CaseMovedOnError, StepNotTakenError
@@ -48,11 +49,7 @@ def start(request: HttpRequest, code: UUID) -> HttpResponse:
     today = timezone.localdate()
     with seen_by(actor):
         dossier = register.get_dossier(actor=actor, code=code)
-        places = [
-            place
-            for place in register.list_places(actor=actor, on=today)
-            if place.location and Role.SCHOOL in roles_in(actor, place.location)
-        ]
+        places = _schools(actor, dossier.controller, today)
         journal_reads(
             actor=actor,
             action=Action.HANDLE_AANVRAAG,
@@ -60,10 +57,8 @@ def start(request: HttpRequest, code: UUID) -> HttpResponse:
             categories=[Category.PERSOON],
             subject="aanvraag beginnen",
         )
-    kinds = tuple(dict.fromkeys(kind for place in places for kind in kinds_of(place.controller)))
-    form = StartForm(
-        request.POST or None, schools=[(place.location, place.name) for place in places], kinds=kinds
-    )
+    kinds = tuple(dict.fromkeys(kind for _location, _name, swv in places for kind in kinds_of(swv)))
+    form = StartForm(request.POST or None, schools=[(code, name) for code, name, _swv in places], kinds=kinds)
     if places and form.is_valid():
         kind = Kind(form.cleaned_data["kind"])
         known = known_answers(actor=actor, code=code, kind=kind, today=today)
@@ -82,6 +77,18 @@ def start(request: HttpRequest, code: UUID) -> HttpResponse:
         "crumbs": crumbs_of(),
     }
     return render(request, "site/aanvragen/start.html", context)
+
+
+def _schools(actor: Actor, controller: str, today: date) -> list[tuple[str, str, str]]:
+    """The own schools by code, name and samenwerkingsverband; one of which nobody knows where it lies as the record."""
+    places = {place.location: place for place in register.list_places(actor=actor, on=today)}
+    return [
+        (party.key, places[party.key].name, places[party.key].controller)
+        if party.key in places
+        else (party.key, party.key, controller)
+        for party in actor.parties
+        if party.role is Role.SCHOOL
+    ]
 
 
 @require_GET
