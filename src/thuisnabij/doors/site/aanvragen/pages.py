@@ -23,6 +23,7 @@ from thuisnabij.children.support.queries.known import known_answers
 from thuisnabij.children.support.rules import routes
 from thuisnabij.children.support.rules.forms import Answers, Field, Part
 from thuisnabij.children.support.rules.kinds import Kind, kinds_of
+from thuisnabij.doors.site.aanvragen import parts
 from thuisnabij.doors.site.aanvragen.forms import OwnStepForm, StartForm, said
 from thuisnabij.doors.site.aanvragen.shown import crumbs_of, read_aanvraag, title_of
 from thuisnabij.doors.site.aanvragen.standing import standing_of
@@ -32,8 +33,11 @@ from thuisnabij.ground.access.seeing import seen_by
 from thuisnabij.ground.access.web.actor import require_for
 from thuisnabij.ground.cases.operations import CaseMovedOnError, StepNotTakenError
 from thuisnabij.ground.cases.queries import roles_of
-from thuisnabij.ground.cases.rules import Step, allowed_steps
+from thuisnabij.ground.cases.rules import REASONS, Step, Why, allowed_steps
 from thuisnabij.kernel.errors import RefusedError
+from thuisnabij.kernel.texts import gettext_noop
+
+TOO_EARLY = gettext_noop("De termijn om aan te vullen loopt nog; tot die voorbij is, kan dit niet (Awb 4:5).")
 
 
 class StepUnknownError(RefusedError):
@@ -107,6 +111,7 @@ def detail(request: HttpRequest, number: int) -> HttpResponse:
         "title": title_of(found),
         "standing": standing_of(found, today=timezone.localdate()),
         "answered": _answered(found),
+        "parts": parts.drawn(found, actor),
         "steps": steps,
         "may_write": found.case.state in routes.WRITABLE and Role.SCHOOL in roles,
         "crumbs": crumbs_of(),
@@ -151,12 +156,10 @@ def _taken(form: OwnStepForm, actor: Actor, number: int, step: Step) -> bool:
         form.add_error(None, words % {"name": error.name or _("iemand")})
     except IncompleteError:  # the page lists what is missing
         form.add_error(None, _("Het dossier is niet volledig. Vraag eerst om aanvulling, of wacht daarop."))
-    except AanvraagRefusedError as error:
-        form.add_error(None, _(TOO_EARLY) if step.key == routes.LEAVE else str(error))
+    except AanvraagRefusedError:
+        is_early = step.key == routes.LEAVE
+        form.add_error(None, _(TOO_EARLY) if is_early else _(REASONS[Why.NIET_NU]))
     return not form.errors
-
-
-TOO_EARLY = "De termijn om aan te vullen loopt nog; tot die voorbij is, kan dit niet (Awb 4:5)."
 
 
 def _answered(found: OwnAanvraagView) -> list[tuple[str, list[tuple[str, str]]]]:

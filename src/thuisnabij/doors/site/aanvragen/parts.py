@@ -1,0 +1,16 @@
+"""What other subjects add to the page of an aanvraag; a part that has nothing to say is absent."""
+
+from collections.abc import Callable
+
+from django.utils.safestring import SafeString
+
+from thuisnabij.children.support.queries import OwnAanvraagView
+from thuisnabij.ground.access.rules import Actor
+
+Part = Callable[[OwnAanvraagView, Actor], SafeString | None]
+PARTS: tuple[Part, ...] = ()
+
+
+def drawn(found: OwnAanvraagView, actor: Actor) -> list[SafeString]:
+    """What the parts have to say, in their order."""
+    return [made for part in PARTS if (made := part(found, actor)) is not None]
