@@ -14,12 +14,12 @@ PATIENCE = 30_000  # milliseconds: the worker may be folding the region still
 STATUS = "[data-autosave-status]"
 
 
-def begin(visitor: Visitor, kind: str) -> str:
+def begin(visitor: Visitor, kind: str, *, script: bool = True) -> str:
     """Begin an aanvraag for a pupil of the school; returns the address of its page."""
     page = visitor.open("/leerlingen/")
     page.click("table tbody tr:nth-child(1) a >> nth=0")
     page.click("main >> text=Nieuwe aanvraag")
-    assert violations(visitor) == []
+    assert not script or violations(visitor) == []  # axe needs script itself
     page.check(f"input[value='{kind}']")
     page.click("main button[type=submit]")
     expect(page.locator("main button:has-text('Bewaar')")).to_be_visible()
@@ -61,7 +61,7 @@ def test_what_is_typed_is_kept_without_a_line_and_with_a_colleague(visiting: Vis
 
 def test_without_script_a_school_sends_and_the_office_answers(visiting: Visiting) -> None:
     school = visiting(persona=SCHOOL, script=False)
-    path = begin(school, "consultatie")
+    path = begin(school, "consultatie", script=False)
     page = school.page
     page.fill("#id_vraag", "Wat past bij deze leerling?")
     page.fill("#id_situatie", "Sinds de zomer.")
