@@ -47,8 +47,8 @@ def _set(one: RuleSet) -> list[str]:
 
 def _value(value: RuleValue) -> str:
     if value.allowed:
-        others = [word for word in value.allowed if word != value.value]
-        return f"{value.value} (of: {', '.join(others)})"
+        others = ", ".join(word for word in value.allowed if word != value.value)
+        return f"{value.value} (of: {others})" if others else f"{value.value} (geen keuze)"
     if isinstance(value.value, tuple):
         return "; ".join(" t/m ".join(each.split("/")) for each in value.value)
     if value.unit is Unit.JAARDAG:

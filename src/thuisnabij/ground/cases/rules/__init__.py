@@ -14,7 +14,7 @@ from thuisnabij.ground.cases.rules.stepping import (
     next_step,
     take_step,
 )
-from thuisnabij.ground.cases.rules.terms import Term, TermRefusedError, TermUnit
+from thuisnabij.ground.cases.rules.terms import Term, TermRefusedError, TermUnit, term_of
 from thuisnabij.ground.cases.rules.workflow import (
     Evidence,
     EvidenceKind,
@@ -50,4 +50,5 @@ __all__ = [
     "next_step",
     "standing",
     "take_step",
+    "term_of",
 ]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from thuisnabij.ground.cases.rules.calendar import Calendar
+from thuisnabij.ground.rulesets.rules import RuleSet, Unit
 from thuisnabij.kernel.errors import UsageError
 
 _SHORTEST_PROTECTED = 3  # days; article 2 of the Algemene termijnenwet
@@ -54,6 +55,25 @@ class Term:
     def is_moved_by_free_days(self) -> bool:
         """True when the Algemene termijnenwet applies to it."""
         return self.by_law and self.amount <= _LONGEST_EXTENDED[self.unit]
+
+
+_UNITS = {
+    Unit.DAG: TermUnit.DAG,
+    Unit.WEEK: TermUnit.WEEK,
+    Unit.MAAND: TermUnit.MAAND,
+    Unit.JAAR: TermUnit.JAAR,
+}
+
+
+def term_of(rules: RuleSet, key: str, *, by_law: bool = True) -> Term:
+    """The term that a value of a rule set gives; raises `TermRefusedError` for other units."""
+    amount = rules.number(key)
+    unit = rules.values[key].unit
+    if unit not in _UNITS:
+        raise TermRefusedError(
+            what=f"{unit} is no unit of a term", where=f"{rules.name}: {key}", next="ask for its number"
+        )
+    return Term(amount, _UNITS[unit], by_law)
 
 
 def plain_end(term: Term, event: date) -> date:

@@ -100,8 +100,8 @@ def _checked_value(table: Table, unit: str) -> int | str | tuple[str, ...] | Non
         table.refuse("allowed", "only a choice has allowed words", 'Write unit = "keuze", or leave it out')
     if unit == Unit.JAARDAG:
         return _day_of_year(table, value)
-    if unit == Unit.DAGEN:
-        return _days(table)
+    if unit in (Unit.DAGEN, Unit.LIJST):
+        return _days(table) if unit == Unit.DAGEN else _words(table)
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
     table.refuse("value", "this is no whole number from 0", "Write a whole number without quotes")
@@ -123,6 +123,15 @@ def _days(table: Table) -> tuple[str, ...] | None:
         "these are no days in their order",
         'Write value = ["2026-01-02", "2026-12-19/2027-01-03"], the last day included',
     )
+    return None
+
+
+def _words(table: Table) -> tuple[str, ...] | None:
+    """Words in their order, at least one and none twice."""
+    written = table.strings("value")
+    if written and all(each.strip() for each in written) and len(set(written)) == len(written):
+        return written
+    table.refuse("value", "this is no list of different words", 'Write value = ["psycholoog", "arts"]')
     return None
 
 

@@ -33,6 +33,7 @@ class Unit(StrEnum):
     """What a value counts; `KEUZE` is one word out of a list, `JAARDAG` a day of every year, written `05-01`.
 
     `DAGEN` is a list of days and of periods, each written `2026-01-02` or `2026-12-19/2027-01-03` (first and last day).
+    `LIJST` is a list of words, `PUNT` a score on a test, `AANTAL` a number of people or things.
     """
 
     JAAR = "jaar"
@@ -47,6 +48,9 @@ class Unit(StrEnum):
     KEUZE = "keuze"
     JAARDAG = "jaardag"
     DAGEN = "dagen"
+    LIJST = "lijst"
+    PUNT = "punt"
+    AANTAL = "aantal"
 
 
 def period_of(written: str) -> Period:
@@ -72,7 +76,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class RuleValue:
-    """One value: a whole number of `unit`, one word out of `allowed`, a day of every year, or a list of days.
+    """One value: a whole number of `unit`, one word out of `allowed`, a day of every year, or a list of days or words.
 
     `unsure` says what is to be checked before anybody relies on it; empty when nothing is.
     """
@@ -141,11 +145,22 @@ class RuleSet:
 
     def periods(self, key: str) -> tuple[Period, ...]:
         """The days and periods of this name, as periods; raises `RuleValueUnknownError`."""
-        value = self._value(key).value
-        if isinstance(value, tuple):
-            return tuple(map(period_of, value))
+        found = self._value(key)
+        if found.unit is Unit.DAGEN and isinstance(found.value, tuple):
+            return tuple(map(period_of, found.value))
         raise RuleValueUnknownError(
             what="this value is no list of days",
+            where=f"{self.name}: {key}",
+            next="ask for its number, word or day",
+        )
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """The words of this name, in their order; raises `RuleValueUnknownError`."""
+        found = self._value(key)
+        if found.unit is Unit.LIJST and isinstance(found.value, tuple):
+            return found.value
+        raise RuleValueUnknownError(
+            what="this value is no list of words",
             where=f"{self.name}: {key}",
             next="ask for its number, word or day",
         )
