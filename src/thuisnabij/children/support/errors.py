@@ -63,3 +63,21 @@ class IncompleteError(RefusedError):
             next="fill in these fields",
         )
         self.missing = missing
+
+
+class BesluitRefusedError(RefusedError):
+    """A besluit that cannot be taken like this; `problems` says why, by field, in Dutch."""
+
+    code = "support-besluit-refused"
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        super().__init__(
+            what="This besluit cannot be taken", where=", ".join(problems), next="correct these fields"
+        )
+        self.problems = problems
+
+
+class BesluitUnknownError(RefusedError):
+    """There is no such besluit that the actor may see."""
+
+    code = "support-besluit-unknown"

@@ -19,6 +19,9 @@ from thuisnabij.doors.site import (
 from thuisnabij.doors.site.aanvragen import listing as aanvragen_listing
 from thuisnabij.doors.site.aanvragen import pages as aanvragen_pages
 from thuisnabij.doors.site.aanvragen import writing as aanvragen_writing
+from thuisnabij.doors.site.besluiten import exports as besluiten_exports
+from thuisnabij.doors.site.besluiten import listing as besluiten_listing
+from thuisnabij.doors.site.besluiten import pages as besluiten_pages
 from thuisnabij.doors.site.pupils import entry_pages, listing, pages
 
 schools = (
@@ -59,6 +62,18 @@ aanvragen = (
     ],
     "aanvragen",
 )
+besluiten = (
+    [
+        path("", besluiten_listing.listing, name="list"),
+        path("op-aanvraag/<int:number>/", besluiten_pages.decide, name="decide"),
+        path("<slug:number>/", besluiten_pages.detail, name="detail"),
+        path("<slug:number>/intrekken/", besluiten_pages.withdraw, name="withdraw"),
+        path("<slug:number>/vervangen/", besluiten_pages.replace, name="replace"),
+        path("<slug:number>/besluit.json", besluiten_exports.zgw, name="zgw"),
+        path("<slug:number>/tlv.xml", besluiten_exports.oso, name="oso"),
+    ],
+    "besluiten",
+)
 bevindingen = ([path("", findings_pages.listing, name="list")], "bevindingen")
 koppelen = (
     [
@@ -97,6 +112,8 @@ urlpatterns = [
     path("cijfers/<slug:key>/vergelijken/", figure_changes.compared, name="cijfer-vergelijken"),
     path("leerlingen/", include(leerlingen)),
     path("aanvragen/", include(aanvragen)),
+    path("besluiten/", include(besluiten)),
+    path("betalingen/", besluiten_listing.payments, name="betalingen"),
     path("bevindingen/", include(bevindingen)),
     path("koppelen/", include(koppelen)),
     path("afspraken/", include(afspraken)),

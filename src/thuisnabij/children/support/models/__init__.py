@@ -1,6 +1,16 @@
-"""What support stores: aanvragen as they were delivered, and those that are made and handled here."""
+"""What support stores: aanvragen as delivered and as handled here, and what was decided on them."""
 
+from thuisnabij.children.support.models.besluit import Besluit, BesluitChange, NumberSeries, PaymentLine
 from thuisnabij.children.support.models.history import Aanvraag
 from thuisnabij.children.support.models.own import FormVersion, OwnAanvraag, SentVersion
 
-__all__ = ["Aanvraag", "FormVersion", "OwnAanvraag", "SentVersion"]
+__all__ = [
+    "Aanvraag",
+    "Besluit",
+    "BesluitChange",
+    "FormVersion",
+    "NumberSeries",
+    "OwnAanvraag",
+    "PaymentLine",
+    "SentVersion",
+]

@@ -1,10 +1,14 @@
 """Destroys what support holds of a child."""
 
-from thuisnabij.children.support.models import Aanvraag, OwnAanvraag, SentVersion
+from thuisnabij.children.support.models import Aanvraag, Besluit, BesluitChange, OwnAanvraag, SentVersion
 
 
 def forget(*, handle_id: int, using: str = "intake") -> None:
     """Destroy every aanvraag of a child, older versions too; its involvements go with the handle itself."""
+    BesluitChange.objects.using(using).filter(handle=handle_id).delete()
+    besluiten = Besluit.objects.using(using).filter(handle=handle_id)
+    for row in besluiten.order_by("-pk"):  # who replaces another goes before it
+        row.delete()
     SentVersion.objects.using(using).filter(handle=handle_id).delete()
     OwnAanvraag.objects.using(using).filter(handle=handle_id).delete()
     Aanvraag.objects.using(using).filter(handle=handle_id).delete()

@@ -1,5 +1,6 @@
 """Reads aanvragen of children whom the actor may see: as they were delivered, and as they are handled here."""
 
+from thuisnabij.children.support.queries.besluiten import BesluitRow, get_besluit, list_besluiten
 from thuisnabij.children.support.queries.clocks import get_terms
 from thuisnabij.children.support.queries.history import (
     AanvraagRow,
@@ -9,19 +10,33 @@ from thuisnabij.children.support.queries.history import (
     list_open_aanvragen,
     list_open_dues,
 )
-from thuisnabij.children.support.queries.own import OwnAanvraagView, OwnRow, get_own, list_own, names_of
+from thuisnabij.children.support.queries.own import (
+    OwnAanvraagView,
+    OwnRow,
+    get_own,
+    list_own,
+    names_by_handle,
+    names_of,
+)
+from thuisnabij.children.support.queries.payments import PaymentRow, list_payments
 
 __all__ = [
     "AanvraagRow",
+    "BesluitRow",
     "OpenAanvraag",
     "OwnAanvraagView",
     "OwnRow",
+    "PaymentRow",
+    "get_besluit",
     "get_own",
     "get_terms",
     "kept_of",
     "list_aanvraag_rows",
+    "list_besluiten",
     "list_open_aanvragen",
     "list_open_dues",
     "list_own",
+    "list_payments",
+    "names_by_handle",
     "names_of",
 ]

@@ -1,7 +1,7 @@
 """Reads aanvragen that are handled here, of children whose support the actor may see."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -115,7 +115,12 @@ def list_own(*, actor: Actor, handle_id: int | None = None, only_open: bool = Fa
 
 def names_of(*, actor: Actor, rows: Iterable[OwnRow]) -> dict[int, str]:
     """The full names of the children of these rows, by handle, of those that have one."""
-    found = list_names(actor=actor, handle_ids={row.handle_id for row in rows})
+    return names_by_handle(actor=actor, handle_ids={row.handle_id for row in rows})
+
+
+def names_by_handle(*, actor: Actor, handle_ids: Collection[int]) -> dict[int, str]:
+    """The full names of these children (heads), of those that have one and that the actor may see."""
+    found = list_names(actor=actor, handle_ids=set(handle_ids))
     return {handle_id: name.full for handle_id, name in found.items()}
 
 

@@ -10,10 +10,11 @@ from django.utils.safestring import SafeString
 
 from thuisnabij.children.register.queries import Dossier
 from thuisnabij.doors.site.aanvragen import of_pupil
+from thuisnabij.doors.site.besluiten import parts as besluiten
 from thuisnabij.ground.access.rules import Actor
 
 Part = Callable[[Dossier, Actor], SafeString | None]
-BEFORE: tuple[Part, ...] = (of_pupil.part,)
+BEFORE: tuple[Part, ...] = (of_pupil.part, besluiten.of_pupil)
 AFTER: tuple[Part, ...] = ()
 
 

@@ -179,6 +179,12 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        Action.VIEW_PAYMENT,
+        frozenset({Role.CONTROLLER, Role.DIRECTEUR}),
+        gettext_noop("Wie de besluiten betaalt, ziet van elk één regel, zonder leerling."),
+        gettext_noop("De betaalregels zien alleen de controller en de directeur."),
+    ),
+    Rule(
         Action.LINK_RECORD,
         frozenset({Role.COORDINATOR}),
         gettext_noop("De coördinator beslist of twee records over dezelfde leerling gaan."),

@@ -1,0 +1,1 @@
+"""Pages of besluiten: deciding, reading, withdrawing and replacing one, the list, and what is paid."""
