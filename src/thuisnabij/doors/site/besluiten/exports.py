@@ -1,10 +1,10 @@
 """A besluit for other systems: as JSON in the names of ZGW Besluiten 1.0.2, and the `tlv` block of OSO as XML."""
 
 from datetime import timedelta
+from xml.etree import ElementTree as Xml
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_GET
-from lxml import etree
 
 from thuisnabij.children.support.queries import BesluitRow
 from thuisnabij.children.support.rules.besluit import WITHDRAWN
@@ -43,7 +43,8 @@ def as_oso(row: BesluitRow) -> bytes:
     """The `tlv` block of an OSO dossier (2019.1); only of a granted verklaring, else empty bytes."""
     if not row.statement or row.start is None or row.last is None:
         return b""
-    block = etree.Element(f"{{{OSO}}}tlv", nsmap={None: OSO})
+    Xml.register_namespace("", OSO)
+    block = Xml.Element(f"{{{OSO}}}tlv")
     for name, text in (
         ("tlvingangdatum", row.start.isoformat()),
         ("tlvswvnummer", row.swv),
@@ -51,9 +52,8 @@ def as_oso(row: BesluitRow) -> bytes:
         ("tlvbeschikkingsnummer", row.number),
         ("tlveinddatum", row.last.isoformat()),
     ):
-        etree.SubElement(block, f"{{{OSO}}}{name}").text = text
-    written: bytes = etree.tostring(block, xml_declaration=True, encoding="UTF-8", pretty_print=True)
-    return written
+        Xml.SubElement(block, f"{{{OSO}}}{name}").text = text
+    return Xml.tostring(block, encoding="utf-8", xml_declaration=True)
 
 
 @require_GET
