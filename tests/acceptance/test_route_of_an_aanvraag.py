@@ -209,3 +209,145 @@ def test_row_level_security_alone_holds_an_aanvraag_and_its_case(region: None) -
     with connections["owner"].cursor() as cursor:
         cursor.execute("select count(*) from cases_case where handle_id is not null")
         assert cursor.fetchone()[0] == 1
+
+
+def advise(expert: Client, number: int, verdict: str) -> None:
+    listed = expert.get("/adviezen/").content.decode()
+    advice = re.findall(r"/adviezen/(\d+)/", listed)[-1]
+    shown = page(expert, f"/adviezen/{advice}/")
+    assert "Wat er is, in woorden." in shown
+    given = {
+        "has_interest": "nee",
+        "verdict": verdict,
+        "reasons": "Onderzoek en gesprek wijzen dezelfde kant op.",
+    }
+    assert (
+        expert.post(f"/adviezen/{advice}/", {"verdict": verdict, "geven": "ja"}).status_code == 200
+    )  # says too little
+    assert expert.post(f"/adviezen/{advice}/", {**given, "geven": "ja"}).status_code == 302
+    assert (
+        expert.post(f"/adviezen/{advice}/", {**given, "reasons": "Toch anders", "geven": "ja"}).status_code
+        == 200
+    )
+
+
+def ask(office: Client, number: int, expert: str, kind: str) -> str:
+    asked = {"expert": expert, "kind": kind, "due_on": "2030-01-01", "question": "Past deze plek?"}
+    return text_of(office.post(f"/adviezen/vragen/{number}/", asked, follow=True).content)
+
+
+def test_two_experts_advise_the_committee_decides_and_the_register_knows(region: None) -> None:
+    school, office, committee = (
+        signed_in("fleur-zegge"),
+        signed_in("noor-wilgenroos"),
+        signed_in("mila-veldkers"),
+    )
+    first, second = signed_in("ruud-dissel"), signed_in("pim-boterbloem")
+    code, number = begun(school, "tlv so")
+    filled = {
+        **everything(),
+        "perspectief": "Over twee jaar terug.",
+        "herkomst": "speciaal",
+        "categorie": "midden",
+    }
+    filled |= {
+        "categorie-waarom": "Meer toezicht.",
+        "ingang": "2027-08-01",
+        "revision": revision_of(school, number),
+    }
+    assert school.post(f"/aanvragen/{number}/invullen/", filled).status_code == 302
+    assert take(school, number, "indienen")[0] == 302
+    work("register")
+    assert second.get(f"/aanvragen/{number}/").status_code == 403
+    assert take(office, number, "in-behandeling-nemen")[0] == 302
+
+    # One expert is not enough, and two of the wrong kinds neither: the law asks an orthopedagoog or a psycholoog.
+    seen = {"seen": "3"}
+    refused = text_of(office.post(f"/adviezen/voorleggen/{number}/", seen, follow=True).content)
+    assert "ten minste twee verschillende deskundigen" in refused
+    assert "de deskundige ziet het dossier" in ask(office, number, "ruud-dissel", "orthopedagoog")
+    advise(first, number, "positief")
+    assert second.get("/adviezen/").content.decode().count("/adviezen/1/") == 0
+    ask(office, number, "pim-boterbloem", "arts")
+    advise(second, number, "onder voorwaarden")
+    ready = page(office, f"/aanvragen/{number}/")
+    assert "nog geen kopie aan de ouders" in ready
+    assert office.post("/adviezen/1/kopie/").status_code == 302
+    found = re.search(r'name="seen" value="(\d+)"', office.get(f"/aanvragen/{number}/").content.decode())
+    assert found is not None
+    put_up = text_of(office.post(f"/adviezen/voorleggen/{number}/", {"seen": found[1]}, follow=True).content)
+    assert "ligt klaar om te beslissen" in put_up
+
+    # The coordinator does not decide; the committee does, by the terms of the law, once.
+    assert office.get(f"/besluiten/op-aanvraag/{number}/").status_code == 200
+    decision = {
+        "seen": str(int(found[1]) + 1),
+        "outcome": "toegekend",
+        "reasons": "Beide deskundigen adviseren het.",
+        "statement": "so",
+        "category": "midden",
+        "start": "2027-08-01",
+        "last": "2028-07-31",
+        "need": "Meer toezicht.",
+        "aim": "Weer in een groep werken.",
+        "evaluate_on": "2028-02-01",
+        "return_plan": "Over twee jaar terug.",
+    }
+    address = f"/besluiten/op-aanvraag/{number}/"
+    assert office.post(address, decision).status_code == 403
+    short = text_of(committee.post(address, {**decision, "last": "2028-01-31"}).content)
+    assert "eindigt op 31 juli" in short
+    silent = text_of(committee.post(address, {**decision, "return_plan": ""}).content)
+    assert "Schrijf het plan voor de terugkeer" in silent
+    made = committee.post(address, decision)
+    year = timezone.localdate().year
+    assert made["Location"] == f"/besluiten/PO9901-{year}-00001/"
+    again = committee.post(address, decision)
+    assert again["Location"] == f"/aanvragen/{number}/"
+    assert "PO9901-" in page(school, f"/aanvragen/{number}/")
+
+    # The register knows the verklaring; the finance office sees a line without a child, and takes it over once.
+    work("register")
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "select content->>'number', valid::text from register_fact where kenmerk like 'besluiten:%'"
+        )
+        assert cursor.fetchall() == [(f"PO9901-{year}-00001", "[2027-08-01,2028-08-01)")]
+    finance = signed_in("els-beitel")
+    lines = page(finance, "/betalingen/")
+    assert f"PO9901-{year}-00001" in lines
+    name = re.search(r"<h1[^>]*>(.*?)</h1>", school.get(f"/leerlingen/{code}/").content.decode(), re.DOTALL)
+    assert name is not None
+    assert name[1].strip() not in lines
+    assert finance.get(f"/besluiten/PO9901-{year}-00001/").status_code == 403
+
+    # What other systems get.
+    told = committee.get(f"/besluiten/PO9901-{year}-00001/besluit.json").json()
+    assert (told["identificatie"], told["ingangsdatum"], told["vervaldatum"]) == (
+        f"PO9901-{year}-00001",
+        "2027-08-01",
+        "2028-07-31",
+    )
+    block = committee.get(f"/besluiten/PO9901-{year}-00001/tlv.xml").content.decode()
+    assert "<tlvcategorie>M</tlvcategorie>" in block
+
+    # Replaced: a new number, both readable, the register follows; withdrawn: the number stays in the row.
+    new = {**decision, "category": "laag", "reason": "De categorie was te hoog."}
+    other = committee.post(f"/besluiten/PO9901-{year}-00001/vervangen/", new)
+    assert other["Location"] == f"/besluiten/PO9901-{year}-00002/"
+    assert f"PO9901-{year}-00002" in page(committee, f"/besluiten/PO9901-{year}-00001/")
+    assert (
+        committee.post(f"/besluiten/PO9901-{year}-00002/intrekken/", {"reason": "Toch niet."}).status_code
+        == 302
+    )
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("select number, state from support_besluit order by 1")
+        rows = cursor.fetchall()
+        assert rows == [(f"PO9901-{year}-00001", "vervangen"), (f"PO9901-{year}-00002", "ingetrokken")]
+        cursor.execute("select besluit_number, is_back from support_paymentline order by id")
+        assert [back for _number, back in cursor.fetchall()] == [False, True, False, True]
+        cursor.execute(
+            "select count(*) from register_fact f where kind = 'tlv' and kenmerk like 'besluiten:%' "
+            "and not exists (select from register_fact r where r.retracts_id = f.id)"
+        )
+        assert cursor.fetchone()[0] == 0

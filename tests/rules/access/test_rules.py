@@ -6,24 +6,24 @@ from thuisnabij.ground.access.rules import RULES, Action, Role, decide
 
 # One row per role, written from the description of the roles; a plus means allowed.
 # public: plan cijfer organisatie download | office: bron laden journaal mensen rollen sleutels
-# children: leerling bevinding aanvraag behandelen betaling koppelen aanmelden betrekken noodtoegang
+# children: leerling bevinding aanvraag behandelen advies-vragen adviseren betaling koppelen aanmelden betrekken nood
 # writing: bewerken stap mijlpaal
 # registers: register register-laden afspraak afspraken-beheren vernietigen reservekopie
 # reports: voortgang beschrijven gesprek
 # releases: uitgave eigen-uitgaven publiceren
 BY_HAND = {
-    "beheerder": "++++ ++++++ +-------+ ++++++ --- +-+ ++-",
-    "directeur": "++++ +---+- +---+---+ +-+++- +++ +++ +++",
-    "beleid": "++++ ++---- --------- +++--- +++ +++ +++",
-    "controller": "++++ ------ ----+---- +----- --- +-+ ++-",
-    "coördinator": "++++ +----- ++++-++++ +-+--- --- +-+ ++-",
-    "commissie": "++++ ------ ++++----+ ------ --- --- +--",
-    "deskundige": "++++ ------ +-------- ------ --- --- +--",
-    "bestuur": "++++ ------ --------- ------ --- +-+ +--",
-    "school": "++++ ------ ++++--+-- ------ --- --+ +--",
-    "leerplicht": "++++ ------ +-------- ------ --- --- +--",
-    "jeugdhulp": "++++ ------ +-------- ------ --- --- +--",
-    "opr": "++++ ------ --------- ------ -+- +-- +--",
+    "beheerder": "++++ ++++++ +---------+ ++++++ --- +-+ ++-",
+    "directeur": "++++ +---+- +-----+---+ +-+++- +++ +++ +++",
+    "beleid": "++++ ++---- ----------- +++--- +++ +++ +++",
+    "controller": "++++ ------ ------+---- +----- --- +-+ ++-",
+    "coördinator": "++++ +----- +++++--++++ +-+--- --- +-+ ++-",
+    "commissie": "++++ ------ ++++------+ ------ --- --- +--",
+    "deskundige": "++++ ------ +----+----- ------ --- --- +--",
+    "bestuur": "++++ ------ ----------- ------ --- +-+ +--",
+    "school": "++++ ------ ++++----+-- ------ --- --+ +--",
+    "leerplicht": "++++ ------ +---------- ------ --- --- +--",
+    "jeugdhulp": "++++ ------ +---------- ------ --- --- +--",
+    "opr": "++++ ------ ----------- ------ -+- +-- +--",
 }
 ACTIONS = (
     Action.VIEW_PLAN,
@@ -40,6 +40,8 @@ ACTIONS = (
     Action.VIEW_FINDING,
     Action.VIEW_AANVRAAG,
     Action.HANDLE_AANVRAAG,
+    Action.ASK_ADVICE,
+    Action.ADVISE,
     Action.VIEW_PAYMENT,
     Action.LINK_RECORD,
     Action.ENTER_PUPIL,

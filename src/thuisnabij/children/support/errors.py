@@ -81,3 +81,26 @@ class BesluitUnknownError(RefusedError):
     """There is no such besluit that the actor may see."""
 
     code = "support-besluit-unknown"
+
+
+class AdviceRefusedError(RefusedError):
+    """Advice that cannot be asked or given like this; `problems` says why, by field, in Dutch."""
+
+    code = "support-advice-refused"
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        super().__init__(
+            what="This cannot be done with the advice", where=", ".join(problems), next="correct these fields"
+        )
+        self.problems = problems
+
+
+class AdviceUnknownError(RefusedError):
+    """There is no such advice that the actor may see."""
+
+    code = "support-advice-unknown"
+
+    @classmethod
+    def of(cls, number: int) -> "AdviceUnknownError":
+        """For the one with this number."""
+        return cls(what="There is no such advice", where=str(number), next="open the list of advices")

@@ -44,6 +44,7 @@ PERSONAS = (
     ("koos-plevier", "Koos Plevier", Role.COORDINATOR, VO),
     ("wout-nachtegaal", "Wout Nachtegaal", Role.DIRECTEUR, VO),
     ("ina-schaaf", "Ina Schaaf", Role.BEHEERDER, VO),
+    ("pim-boterbloem", "Pim Boterbloem", Role.DESKUNDIGE, PO),
 )
 _COORDINATOR, _EXPERT = PERSONAS[0], PERSONAS[8]
 _ADVISED = 3

@@ -19,6 +19,7 @@ from thuisnabij.doors.site import (
 from thuisnabij.doors.site.aanvragen import listing as aanvragen_listing
 from thuisnabij.doors.site.aanvragen import pages as aanvragen_pages
 from thuisnabij.doors.site.aanvragen import writing as aanvragen_writing
+from thuisnabij.doors.site.adviezen import pages as adviezen_pages
 from thuisnabij.doors.site.besluiten import exports as besluiten_exports
 from thuisnabij.doors.site.besluiten import listing as besluiten_listing
 from thuisnabij.doors.site.besluiten import pages as besluiten_pages
@@ -61,6 +62,17 @@ aanvragen = (
         path("<int:number>/stap/<slug:step>/", aanvragen_pages.take, name="step"),
     ],
     "aanvragen",
+)
+adviezen = (
+    [
+        path("", adviezen_pages.listing, name="list"),
+        path("vragen/<int:number>/", adviezen_pages.ask, name="ask"),
+        path("voorleggen/<int:number>/", adviezen_pages.put_up, name="put-up"),
+        path("<int:advice>/", adviezen_pages.detail, name="detail"),
+        path("<int:advice>/terugnemen/", adviezen_pages.withdraw, name="withdraw"),
+        path("<int:advice>/kopie/", adviezen_pages.copied, name="copied"),
+    ],
+    "adviezen",
 )
 besluiten = (
     [
@@ -112,6 +124,7 @@ urlpatterns = [
     path("cijfers/<slug:key>/vergelijken/", figure_changes.compared, name="cijfer-vergelijken"),
     path("leerlingen/", include(leerlingen)),
     path("aanvragen/", include(aanvragen)),
+    path("adviezen/", include(adviezen)),
     path("besluiten/", include(besluiten)),
     path("betalingen/", besluiten_listing.payments, name="betalingen"),
     path("bevindingen/", include(bevindingen)),

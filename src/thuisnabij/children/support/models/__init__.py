@@ -1,11 +1,13 @@
 """What support stores: aanvragen as delivered and as handled here, and what was decided on them."""
 
+from thuisnabij.children.support.models.advice import Advice
 from thuisnabij.children.support.models.besluit import Besluit, BesluitChange, NumberSeries, PaymentLine
 from thuisnabij.children.support.models.history import Aanvraag
 from thuisnabij.children.support.models.own import FormVersion, OwnAanvraag, SentVersion
 
 __all__ = [
     "Aanvraag",
+    "Advice",
     "Besluit",
     "BesluitChange",
     "FormVersion",

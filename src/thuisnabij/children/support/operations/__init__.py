@@ -3,11 +3,22 @@
 from thuisnabij.children.support.errors import (
     AanvraagRefusedError,
     AanvraagUnknownError,
+    AdviceRefusedError,
+    AdviceUnknownError,
     AnswersRefusedError,
     BesluitRefusedError,
     BesluitUnknownError,
     IncompleteError,
     SavedByOtherError,
+)
+from thuisnabij.children.support.operations.advising import (
+    Asking,
+    ask_advice,
+    copy_to_parents,
+    give_advice,
+    lacking,
+    put_up,
+    withdraw_advice,
 )
 from thuisnabij.children.support.operations.deciding import decide, replace, withdraw
 from thuisnabij.children.support.operations.forgetting import forget
@@ -19,16 +30,24 @@ from thuisnabij.children.support.operations.stepping import Sent, take_own_step
 __all__ = [
     "AanvraagRefusedError",
     "AanvraagUnknownError",
+    "AdviceRefusedError",
+    "AdviceUnknownError",
     "AnswersRefusedError",
+    "Asking",
     "BesluitRefusedError",
     "BesluitUnknownError",
     "IncompleteError",
     "NewAanvraag",
     "SavedByOtherError",
     "Sent",
+    "ask_advice",
+    "copy_to_parents",
     "decide",
     "forget",
+    "give_advice",
     "involve_swvs",
+    "lacking",
+    "put_up",
     "replace",
     "save_answers",
     "start_aanvraag",
@@ -36,4 +55,5 @@ __all__ = [
     "take_over",
     "take_own_step",
     "withdraw",
+    "withdraw_advice",
 ]

@@ -1,10 +1,18 @@
 """Destroys what support holds of a child."""
 
-from thuisnabij.children.support.models import Aanvraag, Besluit, BesluitChange, OwnAanvraag, SentVersion
+from thuisnabij.children.support.models import (
+    Aanvraag,
+    Advice,
+    Besluit,
+    BesluitChange,
+    OwnAanvraag,
+    SentVersion,
+)
 
 
 def forget(*, handle_id: int, using: str = "intake") -> None:
     """Destroy every aanvraag of a child, older versions too; its involvements go with the handle itself."""
+    Advice.objects.using(using).filter(handle=handle_id).delete()
     BesluitChange.objects.using(using).filter(handle=handle_id).delete()
     besluiten = Besluit.objects.using(using).filter(handle=handle_id)
     for row in besluiten.order_by("-pk"):  # who replaces another goes before it

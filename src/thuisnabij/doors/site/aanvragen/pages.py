@@ -18,13 +18,12 @@ from thuisnabij.children.support.operations import (
     NewAanvraag,
     Sent,
 )
-from thuisnabij.children.support.queries import OwnAanvraagView
 from thuisnabij.children.support.queries.known import known_answers
 from thuisnabij.children.support.rules import routes
-from thuisnabij.children.support.rules.forms import Answers, Field, Part
 from thuisnabij.children.support.rules.kinds import Kind, kinds_of
 from thuisnabij.doors.site.aanvragen import parts
-from thuisnabij.doors.site.aanvragen.forms import OwnStepForm, StartForm, said
+from thuisnabij.doors.site.aanvragen.answers import answered
+from thuisnabij.doors.site.aanvragen.forms import OwnStepForm, StartForm
 from thuisnabij.doors.site.aanvragen.shown import crumbs_of, read_aanvraag, title_of
 from thuisnabij.doors.site.aanvragen.standing import standing_of
 from thuisnabij.ground.access.operations import journal_reads
@@ -110,7 +109,7 @@ def detail(request: HttpRequest, number: int) -> HttpResponse:
         "found": found,
         "title": title_of(found),
         "standing": standing_of(found, today=timezone.localdate()),
-        "answered": _answered(found),
+        "answered": answered(found),
         "parts": parts.drawn(found, actor),
         "steps": steps,
         "may_write": found.case.state in routes.WRITABLE and Role.SCHOOL in roles,
@@ -160,16 +159,3 @@ def _taken(form: OwnStepForm, actor: Actor, number: int, step: Step) -> bool:
         is_early = step.key == routes.LEAVE
         form.add_error(None, _(TOO_EARLY) if is_early else _(REASONS[Why.NIET_NU]))
     return not form.errors
-
-
-def _answered(found: OwnAanvraagView) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The answers under their headings; what was left empty is not shown here, but said above when it is needed."""
-    return [
-        (_(part.title), answers)
-        for part in found.parts
-        if (answers := [(_(each.label), said(each, text)) for each, text in _filled(part, found.answers)])
-    ]
-
-
-def _filled(part: Part, answers: Answers) -> list[tuple[Field, str]]:
-    return [(field, text) for field in part.fields if (text := answers.get(field.key, ""))]

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from django.utils.safestring import SafeString
 
 from thuisnabij.children.support.queries import OwnAanvraagView
+from thuisnabij.doors.site.adviezen import part as adviezen
 from thuisnabij.doors.site.besluiten import parts as besluiten
 from thuisnabij.ground.access.rules import Actor
 
 Part = Callable[[OwnAanvraagView, Actor], SafeString | None]
-PARTS: tuple[Part, ...] = (besluiten.of_aanvraag,)
+PARTS: tuple[Part, ...] = (adviezen.of_aanvraag, besluiten.of_aanvraag)
 
 
 def drawn(found: OwnAanvraagView, actor: Actor) -> list[SafeString]:

@@ -53,7 +53,8 @@ def as_oso(row: BesluitRow) -> bytes:
         ("tlveinddatum", row.last.isoformat()),
     ):
         Xml.SubElement(block, f"{{{OSO}}}{name}").text = text
-    return Xml.tostring(block, encoding="utf-8", xml_declaration=True)
+    written: bytes = Xml.tostring(block, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 @require_GET

@@ -179,6 +179,18 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        Action.ASK_ADVICE,
+        frozenset({Role.COORDINATOR}),
+        gettext_noop("De coördinator vraagt deskundigen om advies en zorgt dat ouders een kopie krijgen."),
+        gettext_noop("Advies vragen kan alleen de coördinator."),
+    ),
+    Rule(
+        Action.ADVISE,
+        frozenset({Role.DESKUNDIGE}),
+        gettext_noop("Een deskundige adviseert over de leerlingen waarover dat is gevraagd."),
+        gettext_noop("Adviseren doet alleen een deskundige aan wie het is gevraagd."),
+    ),
+    Rule(
         Action.VIEW_PAYMENT,
         frozenset({Role.CONTROLLER, Role.DIRECTEUR}),
         gettext_noop("Wie de besluiten betaalt, ziet van elk één regel, zonder leerling."),

@@ -49,6 +49,8 @@ class Action(StrEnum):
     VIEW_FINDING = gettext_noop("bevinding-bekijken")
     VIEW_AANVRAAG = gettext_noop("aanvraag-bekijken")
     HANDLE_AANVRAAG = gettext_noop("aanvraag-behandelen")
+    ASK_ADVICE = gettext_noop("advies-vragen")
+    ADVISE = gettext_noop("adviseren")
     VIEW_PAYMENT = gettext_noop("betaling-bekijken")
     LINK_RECORD = gettext_noop("koppelen")
     ENTER_PUPIL = gettext_noop("leerling-aanmelden")
