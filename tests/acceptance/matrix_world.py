@@ -15,7 +15,18 @@ from thuisnabij.children.register.operations import receive_record
 from thuisnabij.children.register.operations.taking_in import take_in
 from thuisnabij.children.register.rules.entry import Entry, EntryGround
 from thuisnabij.children.register.rules.matching_names import Identity
-from thuisnabij.children.support.operations import NewAanvraag, Sent, start_aanvraag, take_own_step
+from thuisnabij.children.support.operations import (
+    Asking,
+    NewAanvraag,
+    Sent,
+    ask_advice,
+    decide,
+    give_advice,
+    start_aanvraag,
+    take_own_step,
+)
+from thuisnabij.children.support.rules.advice import Given
+from thuisnabij.children.support.rules.besluit import Decision
 from thuisnabij.children.support.rules.kinds import Kind
 from thuisnabij.doors.intake.operations import load_registers
 from thuisnabij.doors.site.destruction.operations import draw_up, propose
@@ -256,6 +267,43 @@ def _ask(now: datetime) -> None:
         number = start_aanvraag(actor=school, new=new, at=now)
         if is_sent:
             take_own_step(actor=school, sent=Sent(number, "indienen", 0), at=now)
+    _decide(now)
+
+
+def _decide(now: datetime) -> None:
+    """The expert advises on an aanvraag of the own child, and the coordinator grants what it asks."""
+    school, office, expert = (
+        find_actor(key=key, on=timezone.localdate(now))
+        for key in ("kees-school", "cora-coordinator", "dora-deskundige")
+    )
+    assert school is not None
+    assert office is not None
+    assert expert is not None
+    name = f"{OWN.first_name} {OWN.surname}"
+    filled = dict.fromkeys(
+        ("vraag", "situatie", "belemmerend", "helpend", "behoefte", "doel", "ouders", "leerling"),
+        f"Over {name}",
+    )
+    filled |= {
+        "leerling-gewogen": name,
+        "van": "2026-09-01",
+        "tot-en-met": "2027-07-31",
+        "opp-datum": "2026-09-01",
+    }
+    filled |= {"ouders-eens": "ja", "opp-akkoord": "ja"}
+    new = NewAanvraag(handle_ids()[OWN.subject], Kind.ARRANGEMENT, OWN_SCHOOL, filled)
+    number = start_aanvraag(actor=school, new=new, at=now)
+    for actor, step, seen in ((school, "indienen", 0), (office, "in-behandeling-nemen", 1)):
+        take_own_step(actor=actor, sent=Sent(number, step, seen), at=now)
+    day = timezone.localdate(now)
+    asking = Asking("dora-deskundige", "orthopedagoog", day + timedelta(days=14), f"Wat past bij {name}?")
+    advice = ask_advice(actor=office, number=number, asking=asking, at=now)
+    given = Given(False, "positief", f"Dit past bij {name}.")
+    give_advice(actor=expert, advice=advice, given=given, is_final=True, at=now)
+    decision = Decision(
+        "toegekend", f"Voor {name}", day, day + timedelta(days=200), aim=name, evaluate_on=day, hours=2
+    )
+    decide(actor=office, number=number, seen=2, decision=decision, at=now)
 
 
 def _send_in() -> None:

@@ -134,6 +134,24 @@ PLACES: dict[str, tuple[str, ...]] = {
         "/aanvragen/{elsewhere}/stap/aanvulling-vragen/",
         "POST /aanvragen/{asked}/stap/aanvulling-vragen/ remark=",
     ),
+    "adviezen:list": ("/adviezen/",),
+    "adviezen:ask": ("/adviezen/vragen/{asked}/", "POST /adviezen/vragen/{elsewhere}/ expert=x"),
+    "adviezen:put-up": ("POST /adviezen/voorleggen/{elsewhere}/ seen=0",),
+    "adviezen:detail": ("/adviezen/{advice}/", "POST /adviezen/{advice}/ geven=ja"),
+    "adviezen:withdraw": ("POST /adviezen/999999/terugnemen/ x=1",),
+    "adviezen:copied": ("POST /adviezen/999999/kopie/ x=1",),
+    "besluiten:list": tuple(f"/besluiten/{tail}" for tail in LISTS),
+    "besluiten:decide": (
+        "/besluiten/op-aanvraag/{asked}/",
+        "/besluiten/op-aanvraag/{elsewhere}/",
+        "POST /besluiten/op-aanvraag/{asked}/ seen=0",
+    ),
+    "besluiten:detail": ("/besluiten/{besluit}/",),
+    "besluiten:withdraw": ("/besluiten/{besluit}/intrekken/", "POST /besluiten/{besluit}/intrekken/ reason="),
+    "besluiten:replace": ("/besluiten/{besluit}/vervangen/", "POST /besluiten/{besluit}/vervangen/ reason="),
+    "besluiten:zgw": ("/besluiten/{besluit}/besluit.json",),
+    "besluiten:oso": ("/besluiten/{besluit}/tlv.xml",),
+    "betalingen": ("/betalingen/", "/betalingen/?als=csv", "POST /betalingen/ regel=x"),
     "bevindingen:list": tuple(f"/bevindingen/{tail}" for tail in LISTS),
     "koppelen:list": tuple(f"/koppelen/{tail}" for tail in LISTS[:2]),
     "koppelen:detail": ("/koppelen/{pair}/", "/koppelen/999999/", "POST /koppelen/{pair}/ decision=x"),
@@ -277,12 +295,14 @@ NUMBERS = {
     "public": "select min(id) from sources_importrun",
     "asked": "select min(id) from support_ownaanvraag",
     "drafted": "select id from support_ownaanvraag where received is null",
-    "elsewhere": "select max(id) from support_ownaanvraag",
+    "elsewhere": f"select id from support_ownaanvraag where location = '{world.FOREIGN_SCHOOL}'",
+    "advice": "select max(id) from support_advice",
+    "besluit": "select max(number) from support_besluit",
     **{kind: f"select max(id) from sources_importrun where kind = '{kind}'" for kind in world.NAMED_KINDS},
 }
 
 
-def numbers() -> dict[str, int]:
+def numbers() -> dict[str, object]:
     """The numbers that stand in addresses, read by the owner: a database that was used before goes on counting."""
     found = {}
     with connections["owner"].cursor() as cursor:
@@ -442,6 +462,25 @@ def test_an_aanvraag_is_opened_by_who_works_on_it_and_a_draft_by_its_school(code
         may_see = {"kees-school", "cora-coordinator", "cato-commissie"}
         expected = 200 if persona in may_see else 404 if persona in WORKS_ON else 403
         assert begins == expected, persona
+
+
+def test_advice_and_besluit_are_opened_by_who_works_on_them(codes: dict[str, str]) -> None:
+    known = numbers()
+    works, advises = (
+        {"kees-school", "cora-coordinator", "cato-commissie"},
+        {"dora-deskundige", "cora-coordinator"},
+    )
+    pays = {"carl-controller", "dirk-directeur", "douwe-elders"}
+    for persona in SEES:
+        client = signed_in(persona)
+        besluit = ask(client, f"/besluiten/{known['besluit']}/").status
+        assert besluit == (200 if persona in works else 404 if persona in WORKS_ON else 403), persona
+        advice = ask(client, f"/adviezen/{known['advice']}/").status
+        assert advice == (200 if persona in advises else 404 if persona == "vera-elders" else 403), persona
+        assert ask(client, "/betalingen/").status == (200 if persona in pays else 403), persona
+        found = str(known["besluit"]) in ask(client, "/betalingen/").text
+        assert found == (persona in pays - {"douwe-elders"}), persona
+    assert world.OWN.surname in ask(signed_in("dora-deskundige"), "/adviezen/").text
 
 
 def test_only_who_sent_a_record_in_sees_what_became_of_it(codes: dict[str, str]) -> None:

@@ -11,15 +11,17 @@ from thuisnabij.children.support.rules.besluit import WITHDRAWN
 from thuisnabij.doors.site.besluiten.pages import read_besluit
 from thuisnabij.ground.access.rules import Action
 from thuisnabij.ground.access.web.actor import require_for
+from thuisnabij.ground.rulesets.queries import get_rule_set
 
-OBJECTION_WEEKS = 6
-"""Awb 6:7: an objection is filed within six weeks, from the day after the besluit was sent."""
 OSO = "http://www.edustandaard.nl/oso_gegevensset/2019/dossier"
 _LETTER = {"laag": "L", "midden": "M", "hoog": "H"}
 
 
-def as_zgw(row: BesluitRow) -> dict[str, object]:
-    """The besluit in the names of ZGW; fields that are not known are left out. No name of a child is in it."""
+def as_zgw(row: BesluitRow, *, bezwaar_weeks: int) -> dict[str, object]:
+    """The besluit in the names of ZGW; fields that are not known are left out. No name of a child is in it.
+
+    `bezwaar_weeks` is how long a bezwaar can be filed (Awb 6:7, rule set `bezwaar`).
+    """
     what = f"TLV {row.statement}" if row.statement else str(row.kind)
     found: dict[str, object] = {
         "identificatie": row.number,
@@ -27,7 +29,7 @@ def as_zgw(row: BesluitRow) -> dict[str, object]:
         "besluittype": what,
         "datum": row.decided_on.isoformat(),
         "verzenddatum": row.decided_on.isoformat(),
-        "uiterlijkeReactiedatum": (row.decided_on + timedelta(weeks=OBJECTION_WEEKS)).isoformat(),
+        "uiterlijkeReactiedatum": (row.decided_on + timedelta(weeks=bezwaar_weeks)).isoformat(),
         "zaak": f"aanvraag:{row.aanvraag}",
     }
     if row.start and row.last:
@@ -62,7 +64,9 @@ def zgw(request: HttpRequest, number: str) -> JsonResponse:
     """The besluit as JSON."""
     actor = require_for(request, Action.EXPORT_LIST, "besluit")
     require_for(request, Action.VIEW_AANVRAAG)
-    return JsonResponse(as_zgw(read_besluit(actor, number)))
+    row = read_besluit(actor, number)
+    weeks = get_rule_set(key="bezwaar", on=row.decided_on).number("indienen")
+    return JsonResponse(as_zgw(row, bezwaar_weeks=weeks))
 
 
 @require_GET
