@@ -21,6 +21,8 @@ MENU: tuple[Route, ...] = (
     (gettext_lazy("Vandaag"), "vandaag", ()),
     (gettext_lazy("Leerlingen"), "leerlingen:list", (Action.VIEW_PUPIL,)),
     (gettext_lazy("Aanvragen"), "aanvragen:list", (Action.VIEW_AANVRAAG,)),
+    (gettext_lazy("Adviezen"), "adviezen:list", (Action.ADVISE,)),
+    (gettext_lazy("Betalingen"), "betalingen", (Action.VIEW_PAYMENT,)),
     (gettext_lazy("Bevindingen"), "bevindingen:list", (Action.VIEW_FINDING,)),
     (gettext_lazy("Plannen"), "plans:list", (Action.VIEW_PLAN,)),
     (gettext_lazy("Cijfers"), "catalogue:list", (Action.VIEW_FIGURE,)),

@@ -227,5 +227,9 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     if file is not None:
         require_for(request, Action.EXPORT_LIST, TABLE.key)
         return file
-    context = {"page": TABLE.page(source, request.GET), "drafts": list_drafts(actor)}
+    context = {
+        "page": TABLE.page(source, request.GET),
+        "drafts": list_drafts(actor),
+        "may_ask": verdict(actor=actor, action=Action.ASK_ADVICE).allowed,
+    }
     return render(request, "site/aanvragen/list.html", context)

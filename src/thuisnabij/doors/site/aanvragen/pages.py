@@ -110,7 +110,7 @@ def detail(request: HttpRequest, number: int) -> HttpResponse:
         "title": title_of(found),
         "standing": standing_of(found, today=timezone.localdate()),
         "answered": answered(found),
-        "parts": parts.drawn(found, actor),
+        "parts": parts.drawn(found, actor, request),
         "steps": steps,
         "may_write": found.case.state in routes.WRITABLE and Role.SCHOOL in roles,
         "crumbs": crumbs_of(),

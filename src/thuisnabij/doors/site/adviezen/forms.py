@@ -57,6 +57,7 @@ class AdviceForm(forms.Form):
     """An advice; a draft may be saved with gaps."""
 
     use_required_attribute = False
+    hides_optional = True  # a draft may have gaps, an advice that is given may not
     has_interest = forms.ChoiceField(
         label=gettext_lazy("Heeft u een belang bij deze zaak"),
         required=False,

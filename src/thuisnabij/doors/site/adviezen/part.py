@@ -1,5 +1,6 @@
 """What the page of an aanvraag says of advice: who was asked, what was given, what is still lacking."""
 
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -13,7 +14,7 @@ from thuisnabij.ground.access.queries import verdict
 from thuisnabij.ground.access.rules import Action, Actor
 
 
-def of_aanvraag(found: OwnAanvraagView, actor: Actor) -> SafeString | None:
+def of_aanvraag(found: OwnAanvraagView, actor: Actor, request: HttpRequest) -> SafeString | None:
     """The advices on an aanvraag that needs them or has some; nothing before it is handled."""
     rows = queries.list_advices(actor=actor, aanvraag=found.row.number)
     if not rows and (found.row.kind not in WITH_EXPERTS or found.case.state != routes.HANDLED):
@@ -33,4 +34,4 @@ def of_aanvraag(found: OwnAanvraagView, actor: Actor) -> SafeString | None:
         and verdict(actor=actor, action=Action.ASK_ADVICE).allowed,
         "may_copy": verdict(actor=actor, action=Action.ASK_ADVICE).allowed,
     }
-    return SafeString(render_to_string("site/adviezen/part.html", context))
+    return SafeString(render_to_string("site/adviezen/part.html", context, request))

@@ -36,6 +36,7 @@ class DecisionForm(forms.Form):
     """What is decided; what is missing is said by the rules, at the fields. `seen` counts the steps of then."""
 
     use_required_attribute = False
+    hides_optional = True  # what is needed depends on the outcome
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     outcome = forms.ChoiceField(
         label=gettext_lazy("Besluit"),

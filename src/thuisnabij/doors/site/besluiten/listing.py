@@ -132,8 +132,10 @@ PAYMENTS: Table[PaymentRow] = Table(
         Column("vestiging", gettext_lazy("Vestiging"), lambda r: r.location, sortable=True),
         Column("soort", gettext_lazy("Soort"), lambda r: _(r.kind), filter=Choices()),
         Column("categorie", gettext_lazy("Categorie"), lambda r: _(r.category) or "–"),
-        Column("uren", gettext_lazy("Uren"), lambda r: r.hours, numeric=True),
-        Column("bedrag", gettext_lazy("Bedrag"), lambda r: r.amount, numeric=True),
+        Column("uren", gettext_lazy("Uren"), lambda r: "–" if r.hours is None else r.hours, numeric=True),
+        Column(
+            "bedrag", gettext_lazy("Bedrag"), lambda r: "–" if r.amount is None else r.amount, numeric=True
+        ),
         Column("van", gettext_lazy("Van"), lambda r: r.start, sortable=True),
         Column("tot-en-met", gettext_lazy("Tot en met"), lambda r: r.last, sortable=True),
         Column("gemaakt", gettext_lazy("Gemaakt"), lambda r: r.made_at, sortable=True),

@@ -1,5 +1,6 @@
 """What the pages of an aanvraag and of a pupil say of besluiten."""
 
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -13,7 +14,7 @@ from thuisnabij.ground.cases.queries import roles_of
 from thuisnabij.ground.cases.rules import allowed_steps
 
 
-def of_aanvraag(found: OwnAanvraagView, actor: Actor) -> SafeString | None:
+def of_aanvraag(found: OwnAanvraagView, actor: Actor, request: HttpRequest) -> SafeString | None:
     """The besluiten on it, and for who decides the way to take one; nothing when there is neither."""
     rows = queries.list_besluiten(actor=actor, aanvraag=found.row.number)
     roles = roles_of(actor, swv=found.row.swv, school=found.row.location)
@@ -21,7 +22,7 @@ def of_aanvraag(found: OwnAanvraagView, actor: Actor) -> SafeString | None:
     if not rows and routes.DECIDE not in steps:
         return None
     context = {"rows": rows, "number": found.row.number, "may_decide": routes.DECIDE in steps}
-    return SafeString(render_to_string("site/besluiten/part.html", context))
+    return SafeString(render_to_string("site/besluiten/part.html", context, request))
 
 
 def of_pupil(dossier: Dossier, actor: Actor) -> SafeString | None:
