@@ -22,12 +22,15 @@ from thuisnabij.children.support.operations import (
     ask_advice,
     decide,
     give_advice,
+    opp,
     start_aanvraag,
     take_own_step,
 )
 from thuisnabij.children.support.rules.advice import Given
 from thuisnabij.children.support.rules.besluit import Decision
+from thuisnabij.children.support.rules.forms import fields_of
 from thuisnabij.children.support.rules.kinds import Kind
+from thuisnabij.children.support.rules.opp import OPP_FORM, Person
 from thuisnabij.doors.intake.operations import load_registers
 from thuisnabij.doors.site.destruction.operations import draw_up, propose
 from thuisnabij.figures.measures.language.words import Level
@@ -128,6 +131,7 @@ def build(folder: Path, region: Path) -> None:
     _begin_a_plan(now)
     _release(now)
     _ask(now)
+    _write_opps(now)
 
 
 def _begin_a_plan(now: datetime) -> None:
@@ -350,6 +354,31 @@ def _release(now: datetime) -> None:
         publication.make_release(number=number, now=now)
         if name.startswith("Uitgave"):
             publication.publish(actor=director, number=number, now=now)
+
+
+def _write_opps(now: datetime) -> None:
+    """Schools set an opp of the own and of the foreign child, with all that goes with it; the own has a draft again."""
+    today = timezone.localdate(now)
+    for persona, child in (("kees-school", OWN), ("fien-elders", FOREIGN)):
+        school = find_actor(key=persona, on=today)
+        assert school is not None
+        handle_id, said = handle_ids()[child.subject], f"Dit gaat over {child.first_name} {child.surname}"
+        heard = opp.record_hearing(
+            actor=school, heard=opp.Heard(handle_id, "vaststellen", "in een gesprek", today, said), at=now
+        )
+        opp.start_opp(actor=school, handle_id=handle_id, at=now)
+        answers = {field.key: said for field in fields_of(OPP_FORM)} | {"uitstroom": "vo"}
+        revision = opp.save_opp(
+            actor=school, handle_id=handle_id, saved=opp.SavedOpp(answers, None, 0), at=now
+        )
+        parent = (Person(f"Ouder {child.surname}", "ouder"),)
+        new = opp.NewVersion(handle_id, revision, today, today, parent, heard)
+        version = opp.set_opp(actor=school, new=new, at=now)
+        opp.record_agreement(actor=school, given=opp.Given(version, 1, False, today, said), at=now)
+        held = opp.Held(version, today, parent[0].name, said, "bijstellen", heard, said)
+        opp.record_evaluation(actor=school, held=held, at=now)
+        if child is OWN:
+            opp.start_opp(actor=school, handle_id=handle_id, at=now)
 
 
 def handle_ids() -> dict[str, int]:

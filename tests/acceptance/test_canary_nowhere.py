@@ -29,6 +29,8 @@ VISITS = (
     "/leerlingen/?als=xlsx",
     "/leerlingen/{code}/",
     "/aanvragen/",
+    "/opp/",
+    "/opp/{code}/",
     "/bevindingen/",
     "/registers/verzuim/",
     "/journaal/?zoek={surname}",
@@ -56,6 +58,8 @@ def visit(client: Client, codes: dict[str, str]) -> None:
         b"".join(answer) if getattr(answer, "streaming", False) else answer.content
     client.post(f"/leerlingen/{codes['own']}/betrekken/", {"ground": world.OWN.surname})
     client.post(f"/leerlingen/{codes['other']}/noodtoegang/", {"reason": world.OTHER.surname})
+    client.post(f"/opp/{codes['own']}/horen/", {"words": world.OWN.surname})
+    client.post(f"/opp/{codes['own']}/schrijven/", {"revision": "1", "doelen": world.OWN.surname})
     client.post("/leerlingen/aanmelden/", {**ENTERED, "since": "nooit"})
     client.post("/leerlingen/aanmelden/", ENTERED)
 

@@ -30,6 +30,11 @@ PROTECTED = {
     "register_reviewitem",
     "register_sideplace",
     "support_aanvraag",
+    "support_heardpupil",
+    "support_oppagreement",
+    "support_oppdraft",
+    "support_oppevaluation",
+    "support_oppversion",
     "destruction_destructionline",
 }
 # Tables that point at one with a child and hold nothing of it, with what they do hold.

@@ -64,6 +64,11 @@ TABLES = {
     "register_reviewitem",
     "register_sideplace",
     "support_aanvraag",
+    "support_heardpupil",
+    "support_oppagreement",
+    "support_oppdraft",
+    "support_oppevaluation",
+    "support_oppversion",
 }
 FILES = {"exports/leerlingen.csv", "snapshots/2026-10-01/named/cells.parquet"}
 
@@ -100,6 +105,7 @@ def make_everything(home: Path, people: People) -> World:
         alias="owner",
     )
     _add_aanvraag(world.over)
+    _add_opp(world.over)
     named = home / "snapshots/2026-10-01/named"
     named.mkdir(parents=True, exist_ok=True)
     pq.write_table(pa.table({"handle": [world.over]}), named / "cells.parquet")
@@ -130,6 +136,41 @@ def _add_aanvraag(handle_id: int) -> None:
         handle_id,
         alias="owner",
     )
+
+
+def _add_opp(handle_id: int) -> None:
+    """A draft, what the pupil said, a version, and what was said of it, each sealed with something."""
+    base = "handle_id, location, sealed, made_at, made_by"
+    values = "%s, '11AA00', 'x', '2017-05-01', 'fleur'"
+    for table, columns, more in (
+        (
+            "oppdraft",
+            "controller_id, revision, is_open, saved_at, saved_by",
+            "(select id from access_party where key = 'PO9901'), 1, false, '2017-05-01', 'fleur'",
+        ),
+        ("heardpupil", "occasion, how, heard_on", "'vaststellen', 'in een gesprek', '2017-05-01'"),
+        (
+            "oppversion",
+            "controller_id, number, destination, consulted_on, set_on, people, draft_id, draft_revision, heard_id",
+            "(select id from access_party where key = 'PO9901'), 1, 'vo', '2017-05-01', '2017-05-01', 1, "
+            "(select max(id) from support_oppdraft), 1, (select max(id) from support_heardpupil)",
+        ),
+        (
+            "oppagreement",
+            "version_id, by, agreed, said_on",
+            "(select max(id) from support_oppversion), 1, true, '2017-05-01'",
+        ),
+        (
+            "oppevaluation",
+            "version_id, held_on, outcome",
+            "(select max(id) from support_oppversion), '2017-06-01', 'voortzetten'",
+        ),
+    ):
+        ask(
+            f"insert into support_{table} ({base}, {columns}) values ({values}, {more})",
+            handle_id,
+            alias="owner",
+        )
 
 
 def public_figures() -> list[object]:

@@ -11,4 +11,13 @@ class SupportConfig(AppConfig):
     name = "thuisnabij.children.support"
     label = "support"
     verbose_name = "Ondersteuning"
-    recorded: ClassVar[tuple[str, ...]] = ("Aanvraag", "BesluitChange", "FormVersion", "SentVersion")
+    recorded: ClassVar[tuple[str, ...]] = (
+        "Aanvraag",
+        "BesluitChange",
+        "FormVersion",
+        "HeardPupil",
+        "OppAgreement",
+        "OppEvaluation",
+        "OppVersion",
+        "SentVersion",
+    )

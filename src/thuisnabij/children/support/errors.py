@@ -1,6 +1,7 @@
 """What is said when something with an aanvraag is refused."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from thuisnabij.children.support.rules.forms import Fault, Field
 from thuisnabij.kernel.errors import RefusedError
@@ -104,3 +105,52 @@ class AdviceUnknownError(RefusedError):
     def of(cls, number: int) -> "AdviceUnknownError":
         """For the one with this number."""
         return cls(what="There is no such advice", where=str(number), next="open the list of advices")
+
+
+class OppUnknownError(RefusedError):
+    """There is no such opp, or not for this actor."""
+
+    code = "support-opp-unknown"
+
+
+class OppWhy(StrEnum):
+    """Why something with an opp cannot be done as it was asked."""
+
+    ANDERE_SCHOOL = "andere-school"
+    NIET_OPEN = "niet-open"
+    ONVOLLEDIG = "onvolledig"
+    NIEMAND_MET_GEZAG = "niemand-met-gezag"
+    NIET_GEHOORD = "niet-gehoord"
+    DAG_LIGT_LATER = "dag-ligt-later"
+    OVERLEG_NA_VASTSTELLEN = "overleg-na-vaststellen"
+    VOOR_VASTSTELLEN = "voor-vaststellen"
+    REDEN_ONTBREEKT = "reden-ontbreekt"
+    WOORDEN_ONTBREKEN = "woorden-ontbreken"
+    LIJKT_BSN = "lijkt-bsn"
+    TE_LANG = "te-lang"
+
+
+class OppRefusedError(RefusedError):
+    """This cannot be written, set or recorded like this; `why` says in one word what stands in the way."""
+
+    code = "support-opp-refused"
+
+    def __init__(self, why: OppWhy) -> None:
+        super().__init__(
+            what="This cannot be recorded like this", where=str(why), next="mend it and try again"
+        )
+        self.why = why
+
+
+class OppSavedByOtherError(RefusedError):
+    """Somebody else saved in the meantime; `name` says who."""
+
+    code = "support-opp-saved-by-other"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            what="Somebody else saved this opp in the meantime",
+            where="draft",
+            next="look at what is there now and save again what is to stay",
+        )
+        self.name = name

@@ -23,6 +23,10 @@ from thuisnabij.doors.site.adviezen import pages as adviezen_pages
 from thuisnabij.doors.site.besluiten import exports as besluiten_exports
 from thuisnabij.doors.site.besluiten import listing as besluiten_listing
 from thuisnabij.doors.site.besluiten import pages as besluiten_pages
+from thuisnabij.doors.site.opp import listing as opp_listing
+from thuisnabij.doors.site.opp import pages as opp_pages
+from thuisnabij.doors.site.opp import recording as opp_recording
+from thuisnabij.doors.site.opp import writing as opp_writing
 from thuisnabij.doors.site.pupils import entry_pages, listing, pages
 
 schools = (
@@ -86,6 +90,21 @@ besluiten = (
     ],
     "besluiten",
 )
+opp = (
+    [
+        path("", opp_listing.listing, name="list"),
+        path("<uuid:code>/", opp_pages.detail, name="detail"),
+        path("<uuid:code>/beginnen/", opp_writing.begin, name="begin"),
+        path("<uuid:code>/schrijven/", opp_writing.write, name="write"),
+        path("<uuid:code>/vaststellen/", opp_recording.establish, name="establish"),
+        path("<uuid:code>/horen/", opp_recording.hear, name="hear"),
+        path("<uuid:code>/vergelijken/", opp_pages.compare, name="compare"),
+        path("<uuid:code>/versies/<int:number>/", opp_pages.version, name="version"),
+        path("<uuid:code>/versies/<int:number>/akkoord/", opp_recording.agree, name="agree"),
+        path("<uuid:code>/versies/<int:number>/evalueren/", opp_recording.evaluate, name="evaluate"),
+    ],
+    "opp",
+)
 bevindingen = ([path("", findings_pages.listing, name="list")], "bevindingen")
 koppelen = (
     [
@@ -127,6 +146,7 @@ urlpatterns = [
     path("adviezen/", include(adviezen)),
     path("besluiten/", include(besluiten)),
     path("betalingen/", besluiten_listing.payments, name="betalingen"),
+    path("opp/", include(opp)),
     path("bevindingen/", include(bevindingen)),
     path("koppelen/", include(koppelen)),
     path("afspraken/", include(afspraken)),

@@ -3,6 +3,13 @@
 from thuisnabij.children.support.models.advice import Advice
 from thuisnabij.children.support.models.besluit import Besluit, BesluitChange, NumberSeries, PaymentLine
 from thuisnabij.children.support.models.history import Aanvraag
+from thuisnabij.children.support.models.opp import (
+    HeardPupil,
+    OppAgreement,
+    OppDraft,
+    OppEvaluation,
+    OppVersion,
+)
 from thuisnabij.children.support.models.own import FormVersion, OwnAanvraag, SentVersion
 
 __all__ = [
@@ -11,7 +18,12 @@ __all__ = [
     "Besluit",
     "BesluitChange",
     "FormVersion",
+    "HeardPupil",
     "NumberSeries",
+    "OppAgreement",
+    "OppDraft",
+    "OppEvaluation",
+    "OppVersion",
     "OwnAanvraag",
     "PaymentLine",
     "SentVersion",

@@ -12,6 +12,7 @@ from thuisnabij.children.register.queries import PupilName, list_names
 from thuisnabij.children.register.rules.retention import Clock, Kept
 from thuisnabij.children.support.models import Aanvraag, OwnAanvraag
 from thuisnabij.children.support.queries.clocks import get_terms
+from thuisnabij.children.support.queries.opp_kept import kept_by_opps
 from thuisnabij.children.support.queries.own import list_own
 from thuisnabij.children.support.rules.due import Due, Open, due
 from thuisnabij.children.support.rules.registers import AANVRAGEN
@@ -66,7 +67,7 @@ def list_aanvraag_rows(
 def kept_of(
     *, head_ids: Collection[int], as_known_at: datetime, using: str = "intake"
 ) -> dict[int, tuple[Kept, ...]]:
-    """What aanvragen keep the records of these children for, by the number of the head, for all of them at once.
+    """What aanvragen and opps keep the records of these children for, by the number of the head, for all at once.
 
     The clock starts at the besluit; an aanvraag without one still runs, and holds the record.
     """
@@ -85,6 +86,8 @@ def kept_of(
         end = (valid_until or decided) + timedelta(days=1) if decided else None
         since = decided or received or timezone.localdate(made_at)
         found[head_id].append(Kept(Clock.ONDERSTEUNING, since, end))
+    for head_id, kept_by in kept_by_opps(head_ids=head_ids, using=using).items():
+        found[head_id].extend(kept_by)
     return {head_id: tuple(kept) for head_id, kept in found.items()}
 
 

@@ -21,6 +21,7 @@ _DONE: Mapping[str, Promise] = {
     Action.VIEW_FINDING: gettext_lazy("bekeek bevindingen:"),
     Action.VIEW_AANVRAAG: gettext_lazy("bekeek een aanvraag:"),
     Action.HANDLE_AANVRAAG: gettext_lazy("werkte aan een aanvraag:"),
+    Action.VIEW_OPP: gettext_lazy("bekeek het ontwikkelingsperspectief:"),
     Action.EXPORT_LIST: gettext_lazy("downloadde een lijst:"),
     Action.LINK_RECORD: gettext_lazy("vergeleek of koppelde:"),
     Action.ENTER_PUPIL: gettext_lazy("meldde aan:"),

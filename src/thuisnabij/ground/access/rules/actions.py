@@ -197,6 +197,20 @@ RULES: tuple[Rule, ...] = (
         gettext_noop("De betaalregels zien alleen de controller en de directeur."),
     ),
     Rule(
+        Action.VIEW_OPP,
+        frozenset({Role.COORDINATOR, Role.COMMISSIE, Role.SCHOOL}),
+        gettext_noop("Wie een leerling begeleidt, leest het ontwikkelingsperspectief."),
+        gettext_noop(
+            "Een ontwikkelingsperspectief lezen de school, de coördinator en de commissie van betrokken leerlingen."
+        ),
+    ),
+    Rule(
+        Action.WRITE_OPP,
+        frozenset({Role.SCHOOL}),
+        gettext_noop("De school schrijft het ontwikkelingsperspectief en stelt het vast."),
+        gettext_noop("Een ontwikkelingsperspectief schrijven en vaststellen kan alleen de school zelf."),
+    ),
+    Rule(
         Action.LINK_RECORD,
         frozenset({Role.COORDINATOR}),
         gettext_noop("De coördinator beslist of twee records over dezelfde leerling gaan."),

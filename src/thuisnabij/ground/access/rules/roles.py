@@ -52,6 +52,8 @@ class Action(StrEnum):
     ASK_ADVICE = gettext_noop("advies-vragen")
     ADVISE = gettext_noop("adviseren")
     VIEW_PAYMENT = gettext_noop("betaling-bekijken")
+    VIEW_OPP = gettext_noop("opp-bekijken")
+    WRITE_OPP = gettext_noop("opp-schrijven")
     LINK_RECORD = gettext_noop("koppelen")
     ENTER_PUPIL = gettext_noop("leerling-aanmelden")
     INVOLVE = gettext_noop("betrekken")
