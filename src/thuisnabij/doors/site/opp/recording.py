@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from thuisnabij.children.support.errors import OppRefusedError
@@ -30,6 +31,11 @@ from thuisnabij.doors.site.opp.forms import AgreeForm, EvaluateForm, HearForm, S
 from thuisnabij.doors.site.opp.shown import WHY, OppPage, answered, crumbs_of, find_version, read_opp
 from thuisnabij.ground.access.rules import Action
 from thuisnabij.ground.access.web.actor import require_for
+
+SET_ABOUT = gettext_lazy(
+    "Na overleg met de ouders stelt u het vast. Daarna verandert deze versie niet meer; "
+    "bijstellen gaat met een nieuwe versie."
+)
 
 
 def _recorded(form: forms.Form, record: Callable[[], object]) -> bool:
@@ -81,10 +87,7 @@ def establish(request: HttpRequest, code: UUID) -> HttpResponse:
         page,
         form,
         heading=_("Stel het OPP vast"),
-        about=_(
-            "Na overleg met de ouders stelt u het vast. Daarna verandert deze versie niet meer; "
-            "bijstellen gaat met een nieuwe versie."
-        ),
+        about=str(SET_ABOUT),
         button=_("Stel vast"),
         missing=_missing(draft, today),
         parts=answered(draft.answers),
