@@ -6,24 +6,25 @@ from thuisnabij.ground.access.rules import RULES, Action, Role, decide
 
 # One row per role, written from the description of the roles; a plus means allowed.
 # public: plan cijfer organisatie download | office: bron laden journaal mensen rollen sleutels
-# children: leerling bevinding aanvraag behandelen advies-vragen adviseren betaling koppelen aanmelden betrekken nood
+# children: leerling bevinding aanvraag behandelen advies-vragen adviseren betaling opp schrijven koppelen aanmelden
+#   betrekken nood
 # writing: bewerken stap mijlpaal
 # registers: register register-laden afspraak afspraken-beheren vernietigen reservekopie
 # reports: voortgang beschrijven gesprek
 # releases: uitgave eigen-uitgaven publiceren
 BY_HAND = {
-    "beheerder": "++++ ++++++ +---------+ ++++++ --- +-+ ++-",
-    "directeur": "++++ +---+- +-----+---+ +-+++- +++ +++ +++",
-    "beleid": "++++ ++---- ----------- +++--- +++ +++ +++",
-    "controller": "++++ ------ ------+---- +----- --- +-+ ++-",
-    "coördinator": "++++ +----- +++++--++++ +-+--- --- +-+ ++-",
-    "commissie": "++++ ------ ++++------+ ------ --- --- +--",
-    "deskundige": "++++ ------ +----+----- ------ --- --- +--",
-    "bestuur": "++++ ------ ----------- ------ --- +-+ +--",
-    "school": "++++ ------ ++++----+-- ------ --- --+ +--",
-    "leerplicht": "++++ ------ +---------- ------ --- --- +--",
-    "jeugdhulp": "++++ ------ +---------- ------ --- --- +--",
-    "opr": "++++ ------ ----------- ------ -+- +-- +--",
+    "beheerder": "++++ ++++++ +-----------+ ++++++ --- +-+ ++-",
+    "directeur": "++++ +---+- +-----+-----+ +-+++- +++ +++ +++",
+    "beleid": "++++ ++---- ------------- +++--- +++ +++ +++",
+    "controller": "++++ ------ ------+------ +----- --- +-+ ++-",
+    "coördinator": "++++ +----- +++++--+-++++ +-+--- --- +-+ ++-",
+    "commissie": "++++ ------ ++++---+----+ ------ --- --- +--",
+    "deskundige": "++++ ------ +----+------- ------ --- --- +--",
+    "bestuur": "++++ ------ ------------- ------ --- +-+ +--",
+    "school": "++++ ------ ++++---++-+-- ------ --- --+ +--",
+    "leerplicht": "++++ ------ +------------ ------ --- --- +--",
+    "jeugdhulp": "++++ ------ +------------ ------ --- --- +--",
+    "opr": "++++ ------ ------------- ------ -+- +-- +--",
 }
 ACTIONS = (
     Action.VIEW_PLAN,
@@ -43,6 +44,8 @@ ACTIONS = (
     Action.ASK_ADVICE,
     Action.ADVISE,
     Action.VIEW_PAYMENT,
+    Action.VIEW_OPP,
+    Action.WRITE_OPP,
     Action.LINK_RECORD,
     Action.ENTER_PUPIL,
     Action.INVOLVE,

@@ -71,32 +71,37 @@ def ask_advice(*, actor: Actor, number: int, asking: Asking, at: datetime) -> in
         ).first()
         if known is not None:
             return int(known.pk)
-        handle = handles_of(handle_ids=[stored.handle_id])[stored.handle_id]
-        through = involve(
-            actor=actor,
-            handle_id=stored.handle_id,
-            involvement=NewInvolvement(
-                party=PartyOf(PartyKind.PERSOON, asking.expert),
-                role=InvolvementRole.DESKUNDIGE,
-                ground=GROUND,
-                categories=_SEES,
-                period=Period(timezone.localdate(at), asking.due_on + SEES_AFTER),
-            ),
-        )
-        made = Advice.objects.create(
-            aanvraag=stored,
-            handle_id=stored.handle_id,
-            controller_id=stored.controller_id,
-            swv=stored.swv,
-            expert=asking.expert,
-            expert_kind=asking.kind,
-            question=seal(key=handle.key, code=handle.code, text=asking.question.strip().encode()),
-            due_on=asking.due_on,
-            asked_at=at,
-            asked_by=actor.key,
-            involvement=through,
-        )
+        made = _asked(actor, stored, asking, at)
     return int(made.pk)
+
+
+def _asked(actor: Actor, stored: OwnAanvraag, asking: Asking, at: datetime) -> Advice:
+    """The question as it is stored, and the expert involved for it."""
+    handle = handles_of(handle_ids=[stored.handle_id])[stored.handle_id]
+    through = involve(
+        actor=actor,
+        handle_id=stored.handle_id,
+        involvement=NewInvolvement(
+            party=PartyOf(PartyKind.PERSOON, asking.expert),
+            role=InvolvementRole.DESKUNDIGE,
+            ground=GROUND,
+            categories=_SEES,
+            period=Period(timezone.localdate(at), asking.due_on + SEES_AFTER),
+        ),
+    )
+    return Advice.objects.create(
+        aanvraag=stored,
+        handle_id=stored.handle_id,
+        controller_id=stored.controller_id,
+        swv=stored.swv,
+        expert=asking.expert,
+        expert_kind=asking.kind,
+        question=seal(key=handle.key, code=handle.code, text=asking.question.strip().encode()),
+        due_on=asking.due_on,
+        asked_at=at,
+        asked_by=actor.key,
+        involvement=through,
+    )
 
 
 def _check_expert(swv: str, location: str, asking: Asking, today: date) -> None:

@@ -13,7 +13,7 @@ from thuisnabij.children.support.models import Besluit, BesluitChange
 from thuisnabij.children.support.rules.besluit import GRANTED, VALID
 from thuisnabij.children.support.rules.kinds import Kind
 from thuisnabij.ground.access import queries as access
-from thuisnabij.ground.access.operations import handles_of
+from thuisnabij.ground.access.operations import Handle, handles_of
 from thuisnabij.ground.access.queries import names_of_people
 from thuisnabij.ground.access.rules import Actor, Category
 from thuisnabij.ground.access.seeing import seen_by
@@ -101,41 +101,37 @@ def _read(rows: QuerySet[Besluit]) -> tuple[BesluitRow, ...]:
     handles = handles_of(handle_ids={row.handle_id for row in found})
     changes = {each.besluit_id: each for each in BesluitChange.objects.filter(besluit__in=found)}
     names = names_of_people()
-    made = []
-    for row in found:
-        handle = handles.get(row.handle_id)
-        if handle is None:
-            continue
-        content = json.loads(open_sealed(key=handle.key, code=handle.code, sealed=bytes(row.content)))
-        change = changes.get(row.pk)
-        reason = (
-            open_sealed(key=handle.key, code=handle.code, sealed=bytes(change.reason)).decode()
-            if change
-            else ""
-        )
-        made.append(
-            BesluitRow(
-                number=row.number,
-                aanvraag=row.aanvraag_id,
-                handle_id=row.head,  # type: ignore[attr-defined]  # both are annotated by `visible_besluiten`
-                code=row.code,  # type: ignore[attr-defined]
-                kind=Kind(row.kind),
-                swv=row.swv,
-                location=row.location,
-                outcome=row.outcome,
-                statement=row.statement,
-                category=row.category,
-                start=row.period.lower if row.period else None,
-                last=row.period.upper - timedelta(days=1) if row.period else None,
-                evaluate_on=row.evaluate_on,
-                decided_on=row.decided_on,
-                decided_by=names.get(row.decided_by, row.decided_by),
-                state=row.state,
-                replaces=row.replaces.number if row.replaces else "",
-                replaced_by=row.replaced_by.number if hasattr(row, "replaced_by") else "",
-                changed_at=change.at if change else None,
-                change=reason,
-                content={key: "" if value is None else str(value) for key, value in content.items()},
-            )
-        )
-    return tuple(made)
+    return tuple(
+        _row(row, handles[row.handle_id], changes.get(row.pk), names)
+        for row in found
+        if row.handle_id in handles
+    )
+
+
+def _row(row: Besluit, handle: Handle, change: BesluitChange | None, names: Mapping[str, str]) -> BesluitRow:
+    content = json.loads(open_sealed(key=handle.key, code=handle.code, sealed=bytes(row.content)))
+    sealed = bytes(change.reason) if change else b""
+    reason = open_sealed(key=handle.key, code=handle.code, sealed=sealed).decode() if sealed else ""
+    return BesluitRow(
+        number=row.number,
+        aanvraag=row.aanvraag_id,
+        handle_id=row.head,  # type: ignore[attr-defined]  # both are annotated by `visible_besluiten`
+        code=row.code,  # type: ignore[attr-defined]
+        kind=Kind(row.kind),
+        swv=row.swv,
+        location=row.location,
+        outcome=row.outcome,
+        statement=row.statement,
+        category=row.category,
+        start=row.period.lower if row.period else None,
+        last=row.period.upper - timedelta(days=1) if row.period else None,
+        evaluate_on=row.evaluate_on,
+        decided_on=row.decided_on,
+        decided_by=names.get(row.decided_by, row.decided_by),
+        state=row.state,
+        replaces=row.replaces.number if row.replaces else "",
+        replaced_by=row.replaced_by.number if hasattr(row, "replaced_by") else "",
+        changed_at=change.at if change else None,
+        change=reason,
+        content={key: "" if value is None else str(value) for key, value in content.items()},
+    )

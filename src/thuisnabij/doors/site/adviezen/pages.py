@@ -26,8 +26,9 @@ SHOWN = (Category.PERSOON, Category.SCHOOL, Category.ONDERSTEUNING)
 
 def require_advice(request: HttpRequest) -> Actor:
     """The actor who advises or asks for advice; anybody else is told why not."""
-    may_ask = verdict(actor=actor_for(request), action=Action.ASK_ADVICE).allowed
-    return require_for(request, Action.ASK_ADVICE if may_ask else Action.ADVISE)
+    if verdict(actor=actor_for(request), action=Action.ASK_ADVICE).allowed:
+        return require_for(request, Action.ASK_ADVICE)
+    return require_for(request, Action.ADVISE)
 
 
 @require_http_methods(["GET", "POST"])
