@@ -4,6 +4,7 @@ import asyncio
 
 from asgiref.sync import sync_to_async
 from django.db import connections
+from django.test import override_settings
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
@@ -21,5 +22,9 @@ def work(*queues: str) -> None:
             await worker.run_worker_async(queues=list(queues), wait=False, install_signal_handlers=False)
         await sync_to_async(connections.close_all)()  # those of the thread in which it did its jobs
 
-    with app.replace_connector(DjangoConnector(alias="intake")):
+    # The connection of the worker itself is named by a setting, not by the connector.
+    with (
+        override_settings(PROCRASTINATE_DATABASE_ALIAS="intake"),
+        app.replace_connector(DjangoConnector(alias="intake")),
+    ):
         asyncio.run(run())

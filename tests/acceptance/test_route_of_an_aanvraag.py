@@ -13,6 +13,7 @@ from tests.acceptance.test_open_aanvragen import FREE
 from tests.interfaces.demo_site import load_demo_with_registers, signed_in, text_of
 from tests.worker import work
 from thuisnabij.children.support import feed
+from thuisnabij.doors.demo import asking
 from thuisnabij.ground.access.queries import find_persona
 
 pytestmark = [
@@ -147,6 +148,11 @@ def test_from_the_question_of_a_school_to_a_complete_file(region: None) -> None:
     # Sent: the samenwerkingsverband is involved, and the term of the law runs from that day.
     assert take(school, number, "indienen")[0] == 302
     work("register")
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "select status from procrastinate_jobs where task_name = 'support.involve' and status <> 'succeeded'"
+        )
+        assert cursor.fetchall() == []
     today = timezone.localdate()
     shown = page(office, f"/aanvragen/{number}/")
     assert "Nu aan de beurt: Neem de aanvraag in behandeling" in shown
@@ -351,3 +357,14 @@ def test_two_experts_advise_the_committee_decides_and_the_register_knows(region:
             "and not exists (select from register_fact r where r.retracts_id = f.id)"
         )
         assert cursor.fetchone()[0] == 0
+
+
+def test_the_people_of_the_demo_have_a_days_work(region: None) -> None:
+    now = timezone.now()
+    assert asking.ask(now=now) == len(
+        asking.OF_SPECIAL
+    )  # the other school has nobody by name in this small region
+    assert asking.ask(now=now) == 0
+    shown = page(signed_in("noor-wilgenroos"), "/aanvragen/")
+    assert "terugplaatsing" in shown
+    assert "Nu aan de beurt: Beantwoord de vraag" in page(signed_in("noor-wilgenroos"), "/aanvragen/1/")

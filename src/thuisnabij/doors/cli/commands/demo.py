@@ -77,6 +77,7 @@ def _generating(folder: Path, *, is_small: bool) -> Iterator["subprocess.Popen[b
 
 def _load(options: Namespace, folder: Path, generating: "subprocess.Popen[bytes]") -> int:
     """Load the files once they are all there, and build the figures beside; returns how many were loaded."""
+    from thuisnabij.doors.demo.asking import defer_asking
     from thuisnabij.doors.demo.operations import load_generated
     from thuisnabij.doors.demo.releasing import defer_releases
     from thuisnabij.figures.measures.operations import build_snapshots
@@ -89,5 +90,6 @@ def _load(options: Namespace, folder: Path, generating: "subprocess.Popen[bytes]
             next="read the message above; a full disk is a usual cause",
         )
     loaded = load_generated(folder=folder, actor=actor, start=date(2021, 8, 1), beside=build_snapshots)
+    defer_asking()
     defer_releases()
     return loaded
