@@ -10,6 +10,8 @@ from tests.apps.support.besluiten_made import SWV, granted, make_children, make_
 from thuisnabij.children.support.errors import BesluitRefusedError
 from thuisnabij.children.support.operations.deciding import decide, replace, withdraw
 from thuisnabij.children.support.operations.payments import take_over
+from thuisnabij.children.support.rules.kinds import Kind
+from thuisnabij.ground.access.operations import ActionRefusedError
 from thuisnabij.ground.access.seeing import seen_by
 from thuisnabij.ground.cases.operations import CaseMovedOnError
 
@@ -139,3 +141,21 @@ def test_a_later_verklaring_follows_on_the_former(child: int) -> None:
     later = granted(start=after.start, last=after.last_day, evaluate_on=end + timedelta(days=100))
     row = decide(actor=tess, number=ready(child), seen=3, decision=later, at=timezone.now())
     assert row.number == number(2)
+
+
+def test_only_who_decides_on_it_withdraws_or_replaces_it(child: int) -> None:
+    """The coordinator sees a verklaring, and that of an arrangement he or she ends."""
+    tess, cora = who("tess"), who("cora")
+    decide(actor=tess, number=ready(child), seen=3, decision=granted(), at=timezone.now())
+    with pytest.raises(ActionRefusedError):
+        withdraw(actor=cora, number=number(1), reason="Toch niet.", at=timezone.now())
+    with pytest.raises(ActionRefusedError):
+        replace(actor=cora, number=number(1), decision=granted(), reason="Anders.", at=timezone.now())
+    given = granted(statement="", category="", hours=40)
+    asked = ready(child, Kind.ARRANGEMENT)
+    row = decide(actor=cora, number=asked, seen=2, decision=given, at=timezone.now())
+    withdraw(actor=cora, number=row.number, reason="Klaar.", at=timezone.now())
+    assert rows("select number, state from support_besluit order by number") == [
+        (number(1), "geldig"),
+        (row.number, "ingetrokken"),
+    ]

@@ -43,14 +43,14 @@ from thuisnabij.children.support.rules.besluit import (
 from thuisnabij.children.support.rules.tlv_number import number_of
 from thuisnabij.ground.access.operations import handles_of, journal_reads, refuse, require
 from thuisnabij.ground.access.queries import find_handle
-from thuisnabij.ground.access.rules import Action, Actor, Category, Role, roles_in
+from thuisnabij.ground.access.rules import Action, Actor, Category, roles_in
 from thuisnabij.ground.access.seeing import seen_by
 from thuisnabij.ground.access.vault import seal
 from thuisnabij.ground.rulesets.queries import get_rule_set
 from thuisnabij.kernel.periods import Period
 from thuisnabij.kernel.texts import gettext_noop
 
-NOT_YOURS = gettext_noop("Een besluit intrekken of vervangen kan alleen de commissie of de coördinator.")
+NOT_YOURS = gettext_noop("Een besluit intrekken of vervangen kan alleen wie het mag nemen.")
 NO_REASON = gettext_noop("Schrijf erbij waarom.")
 OVER = gettext_noop("Dit besluit geldt niet meer.")
 FACTS_OF = "besluiten"
@@ -123,7 +123,7 @@ def _changing(actor: Actor, number: str, reason: str) -> Iterator[Besluit]:
     if not reason.strip():
         raise BesluitRefusedError({"reason": NO_REASON})
     found = get_besluit(actor=actor, number=number)
-    if not roles_in(actor, found.swv).intersection({Role.COMMISSIE, Role.COORDINATOR}):
+    if not roles_in(actor, found.swv) & routes.deciders_of(found.kind):
         refuse(actor=actor, action=Action.HANDLE_AANVRAAG, reason=NOT_YOURS, subject=number)
     with seen_by(actor):
         row = visible_besluiten(actor=actor).select_for_update(of=("self",)).get(number=number)

@@ -202,6 +202,12 @@ def route_of(kind: Kind) -> Workflow:
     return ADMITTED if kind in WITH_EXPERTS else ARRANGED
 
 
+def deciders_of(kind: Kind) -> frozenset[Role]:
+    """Who decides on an aanvraag of this kind, and so withdraws and replaces a besluit on it; nobody without one."""
+    step = route_of(kind).find_step(DECIDE)
+    return step.roles if step else frozenset()
+
+
 def due_dates(*, today: date, own: date | None, repair_weeks: int) -> Mapping[str, date]:
     """By when the next step of each state is wanted: of the school within weeks, of the SWV before its own target.
 

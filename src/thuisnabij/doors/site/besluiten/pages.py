@@ -20,7 +20,7 @@ from thuisnabij.children.support.rules.tlv_term import allowed_ends
 from thuisnabij.doors.site.aanvragen.shown import crumbs_of, read_aanvraag, title_of
 from thuisnabij.doors.site.besluiten.forms import DecisionForm, ReplaceForm, WithdrawForm, first_day
 from thuisnabij.ground.access.operations import journal_reads
-from thuisnabij.ground.access.rules import Action, Actor, Category, Role, roles_in
+from thuisnabij.ground.access.rules import Action, Actor, Category, roles_in
 from thuisnabij.ground.access.seeing import seen_by
 from thuisnabij.ground.access.web.actor import require_for
 from thuisnabij.ground.cases.operations import CaseMovedOnError, StepNotTakenError
@@ -170,8 +170,8 @@ def read_besluit(actor: Actor, number: str) -> BesluitRow:
 
 
 def may_change(actor: Actor, row: BesluitRow) -> bool:
-    """Whether this person withdraws and replaces besluiten of that samenwerkingsverband."""
-    return bool(roles_in(actor, row.swv).intersection({Role.COMMISSIE, Role.COORDINATOR}))
+    """Whether this person withdraws and replaces this besluit: who decides on such an aanvraag."""
+    return bool(roles_in(actor, row.swv) & routes.deciders_of(row.kind))
 
 
 def _name(actor: Actor, row: BesluitRow) -> str:
