@@ -159,3 +159,19 @@ def test_only_who_decides_on_it_withdraws_or_replaces_it(child: int) -> None:
         (number(1), "geldig"),
         (row.number, "ingetrokken"),
     ]
+
+
+def test_what_is_replaced_later_on_held_until_then(child: int) -> None:
+    tess, later = who("tess"), TODAY() + timedelta(days=30)
+    decide(actor=tess, number=ready(child), seen=3, decision=granted(), at=timezone.now())
+    heavier = granted(category="hoog", start=later)
+    replace(actor=tess, number=number(1), decision=heavier, reason="Zwaarder.", at=timezone.now())
+    standing = "not exists (select from register_fact r where r.retracts_id = f.id) and kind = 'tlv'"
+    facts = rows(
+        "select lower(valid), upper(valid), content->>'number', content->>'category' from register_fact f"
+        f" where {standing} order by valid"
+    )
+    assert facts == [
+        (TODAY(), later, number(1), "midden"),
+        (later, term().end, number(2), "hoog"),
+    ]

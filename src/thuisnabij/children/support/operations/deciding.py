@@ -100,6 +100,8 @@ def withdraw(*, actor: Actor, number: str, reason: str, at: datetime) -> Besluit
 def replace(*, actor: Actor, number: str, decision: Decision, reason: str, at: datetime) -> BesluitRow:
     """Replace a besluit by another with a number of its own; both stay readable. Returns the new one.
 
+    In the register the former holds until the new one begins: of days that went by nothing changes.
+
     Raises as `decide` and `withdraw` do; what was replaced or withdrawn already cannot be replaced.
     """
     with _changing(actor, number, reason) as row:
@@ -111,6 +113,9 @@ def replace(*, actor: Actor, number: str, decision: Decision, reason: str, at: d
         try:
             with transaction.atomic():
                 made = _store(actor, found, decision, at, replaces=row)
+                if row.statement and made.period and row.period.lower < made.period.lower:
+                    before = Period(row.period.lower, min(row.period.upper, made.period.lower))
+                    _record(actor, row, found, at, before)
         except IntegrityError as error:
             raise _overlap(error) from error
     return get_besluit(actor=actor, number=made.number)
@@ -183,7 +188,7 @@ def _store(
     if period:
         _pay(made, decision, at)
     if made.statement:
-        _record(actor, made, found, at)
+        _record(actor, made, found, at, Period(made.period.lower, made.period.upper))
     return made
 
 
@@ -217,15 +222,18 @@ def _pay(made: Besluit, decision: Decision, at: datetime) -> None:
     )
 
 
-def _record(actor: Actor, made: Besluit, found: OwnAanvraagView, at: datetime) -> None:
-    """The verklaring as a fact of the register, under the number of the besluit."""
+def _record(actor: Actor, made: Besluit, found: OwnAanvraagView, at: datetime, valid: Period) -> None:
+    """The verklaring as a fact of the register, under the number of the besluit.
+
+    `valid` is what holds of its period: of one that is replaced later on, the days before that.
+    """
     origin = found.answers.get("herkomst") or None
     content = Tlv(made.number, made.swv, made.statement, made.category or None, origin)
     controller = find_handle(code=found.row.code)
     fact = NewFact(
         handle_id=made.handle_id,
         kind=FactKind.TLV,
-        valid=Period(made.period.lower, made.period.upper),
+        valid=valid,
         content=content,
         kenmerk=f"{FACTS_OF}:{made.number}",
     )
