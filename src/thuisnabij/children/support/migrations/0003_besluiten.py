@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ("swv", models.CharField(max_length=6)),
                 ("location", models.CharField(max_length=6)),
                 ("kind", models.CharField(max_length=20)),
+                ("series", models.CharField(max_length=10)),
                 ("year", models.PositiveSmallIntegerField()),
                 ("sequence", models.PositiveIntegerField()),
                 ("number", models.CharField(max_length=17, unique=True)),
@@ -115,12 +116,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("swv", models.CharField(max_length=6)),
+                ("series", models.CharField(max_length=10)),
                 ("year", models.PositiveSmallIntegerField()),
                 ("last", models.PositiveIntegerField(default=0)),
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("swv", "year"), name="swv_has_one_row_of_numbers_a_year")
+                    models.UniqueConstraint(
+                        fields=("swv", "series", "year"), name="swv_has_one_row_of_numbers_a_year"
+                    )
                 ],
             },
         ),
@@ -159,7 +163,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="besluit",
             constraint=models.UniqueConstraint(
-                fields=("swv", "year", "sequence"), name="besluiten_are_numbered"
+                fields=("swv", "series", "year", "sequence"), name="besluiten_are_numbered"
             ),
         ),
         migrations.AddConstraint(

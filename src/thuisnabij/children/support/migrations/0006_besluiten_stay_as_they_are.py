@@ -39,7 +39,7 @@ end $$
 SERIES = f"""
 create function support_keep_series() returns trigger language plpgsql as $$
 begin
-    if (new.swv, new.year, new.last) is distinct from (old.swv, old.year, old.last + 1) then
+    if (new.swv, new.series, new.year, new.last) is distinct from (old.swv, old.series, old.year, old.last + 1) then
         raise exception 'numbers follow each other'
             {_REFUSE}'numbers_follow_each_other';
     end if;

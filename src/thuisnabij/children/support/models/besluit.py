@@ -12,15 +12,18 @@ from thuisnabij.children.support.rules.besluit import GRANTED, REFUSED, REPLACED
 
 
 class NumberSeries(models.Model):
-    """The last number that an SWV gave out in a year; taken with a lock, so that the row has no holes."""
+    """The last number that an SWV gave out in a year, of verklaringen or of other besluiten; no row has holes."""
 
     swv = models.CharField(max_length=6)
+    series = models.CharField(max_length=10)
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["swv", "year"], name="swv_has_one_row_of_numbers_a_year"),
+            models.UniqueConstraint(
+                fields=["swv", "series", "year"], name="swv_has_one_row_of_numbers_a_year"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -40,6 +43,7 @@ class Besluit(models.Model):
     swv = models.CharField(max_length=6)
     location = models.CharField(max_length=6)
     kind = models.CharField(max_length=20)
+    series = models.CharField(max_length=10)
     year = models.PositiveSmallIntegerField()
     sequence = models.PositiveIntegerField()
     number = models.CharField(max_length=17, unique=True)
@@ -58,7 +62,9 @@ class Besluit(models.Model):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["swv", "year", "sequence"], name="besluiten_are_numbered"),
+            models.UniqueConstraint(
+                fields=["swv", "series", "year", "sequence"], name="besluiten_are_numbered"
+            ),
             models.UniqueConstraint(
                 fields=["aanvraag"], condition=Q(replaces__isnull=True), name="aanvraag_is_decided_on_once"
             ),

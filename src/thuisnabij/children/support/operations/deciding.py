@@ -37,10 +37,11 @@ from thuisnabij.children.support.rules.besluit import (
     REPLACED,
     WITHDRAWN,
     Decision,
+    besluit_number,
     is_statement,
     problems,
+    series_of,
 )
-from thuisnabij.children.support.rules.tlv_number import number_of
 from thuisnabij.ground.access.operations import handles_of, journal_reads, refuse, require
 from thuisnabij.ground.access.queries import find_handle
 from thuisnabij.ground.access.rules import Action, Actor, Category, roles_in
@@ -70,13 +71,7 @@ def decide(*, actor: Actor, number: int, seen: int, decision: Decision, at: date
 
     def store() -> None:
         made = _store(actor, found, decision, at, replaces=None)
-        OwnAanvraag.objects.filter(pk=number).update(
-            decided=today,
-            outcome=decision.outcome,
-            category=made.category,
-            valid_until=decision.last if decision.outcome == GRANTED else None,
-            tlv_number=made.number if made.statement else "",
-        )
+        OwnAanvraag.objects.filter(pk=number).update(decided=today, **_standing(made, decision))
 
     sent = Sent(number, routes.DECIDE, seen)
     try:
@@ -94,6 +89,7 @@ def withdraw(*, actor: Actor, number: str, reason: str, at: datetime) -> Besluit
     with _changing(actor, number, reason) as row:
         if row.state != WITHDRAWN:
             _end(actor, row, WITHDRAWN, reason, at)
+            OwnAanvraag.objects.filter(pk=row.aanvraag_id).update(valid_until=None, tlv_number="")
     return get_besluit(actor=actor, number=number)
 
 
@@ -116,9 +112,20 @@ def replace(*, actor: Actor, number: str, decision: Decision, reason: str, at: d
                 if row.statement and made.period and row.period.lower < made.period.lower:
                     before = Period(row.period.lower, min(row.period.upper, made.period.lower))
                     _record(actor, row, found, at, before)
+                OwnAanvraag.objects.filter(pk=row.aanvraag_id).update(**_standing(made, decision))
         except IntegrityError as error:
             raise _overlap(error) from error
     return get_besluit(actor=actor, number=made.number)
+
+
+def _standing(made: Besluit, decision: Decision) -> dict[str, object]:
+    """What stands on the aanvraag itself: what holds now, for figures and for how long the record is kept."""
+    return {
+        "outcome": decision.outcome,
+        "category": made.category,
+        "valid_until": decision.last if decision.outcome == GRANTED else None,
+        "tlv_number": made.number if made.statement else "",
+    }
 
 
 @contextmanager
@@ -149,7 +156,8 @@ def _check(
     with seen_by(actor, only_reads=True):
         others = other_periods(handle_id=found.row.handle_id, without=replaced)
     rules = get_rule_set(key="tlv", on=today)
-    wrong = problems(decision, kind=found.row.kind, decided=today, rules=rules, others=others)
+    born = found.name.birth_date if found.name else None
+    wrong = problems(decision, kind=found.row.kind, decided=today, rules=rules, others=others, born=born)
     if wrong:
         raise BesluitRefusedError(wrong)
 
@@ -161,7 +169,9 @@ def _store(
     today = timezone.localdate(at)
     handle = handles_of(handle_ids=[stored.handle_id])[stored.handle_id]
     period = decision.period if decision.outcome == GRANTED else None
-    sequence = _next_number(row.swv, today.year)
+    statement = decision.statement if period and is_statement(row.kind) else ""
+    series = series_of(statement)
+    sequence = _next_number(row.swv, series, today.year)
     text = json.dumps(asdict(decision), default=str).encode()
     made = Besluit.objects.create(
         handle_id=stored.handle_id,
@@ -170,11 +180,12 @@ def _store(
         swv=row.swv,
         location=row.location,
         kind=str(row.kind),
+        series=series,
         year=today.year,
         sequence=sequence,
-        number=number_of(swv=row.swv, year=today.year, sequence=sequence),
+        number=besluit_number(swv=row.swv, series=series, year=today.year, sequence=sequence),
         outcome=decision.outcome,
-        statement=decision.statement if period and is_statement(row.kind) else "",
+        statement=statement,
         category=decision.category if period else "",
         period=DateRange(period.start, period.end) if period else None,
         evaluate_on=decision.evaluate_on if period else None,
@@ -192,12 +203,12 @@ def _store(
     return made
 
 
-def _next_number(swv: str, year: int) -> int:
-    NumberSeries.objects.get_or_create(swv=swv, year=year)
-    series = NumberSeries.objects.select_for_update().get(swv=swv, year=year)
-    series.last += 1
-    series.save(update_fields=["last"])
-    return int(series.last)
+def _next_number(swv: str, series: str, year: int) -> int:
+    NumberSeries.objects.get_or_create(swv=swv, series=series, year=year)
+    row = NumberSeries.objects.select_for_update().get(swv=swv, series=series, year=year)
+    row.last += 1
+    row.save(update_fields=["last"])
+    return int(row.last)
 
 
 def _basis(aanvraag: int) -> Mapping[str, object]:

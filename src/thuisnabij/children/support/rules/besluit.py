@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from thuisnabij.children.support.rules import tlv_term
 from thuisnabij.children.support.rules.kinds import CATEGORIES, WITH_EXPERTS, Kind
+from thuisnabij.children.support.rules.tlv_number import number_of
 from thuisnabij.ground.rulesets.rules import RuleSet
 from thuisnabij.kernel.periods import Period
 from thuisnabij.kernel.texts import gettext_noop
@@ -33,6 +34,8 @@ NO_LAST = gettext_noop("Vul de laatste dag in.")
 UPSIDE_DOWN = gettext_noop("De laatste dag ligt voor de eerste.")
 NO_STATEMENT = gettext_noop("Kies waarvoor de verklaring geldt.")
 NO_CATEGORY = gettext_noop("Kies de bekostigingscategorie.")
+NEEDLESS_CATEGORY = gettext_noop("Deze verklaring heeft geen bekostigingscategorie.")
+NEGATIVE = gettext_noop("Uren en bedragen zijn niet negatief.")
 NO_NEED = gettext_noop("Schrijf welke ondersteuning de leerling nodig heeft.")
 NO_AIM = gettext_noop("Schrijf wat er in deze tijd bereikt moet worden.")
 NO_EVALUATION = gettext_noop("Vul in wanneer wordt geëvalueerd.")
@@ -77,21 +80,48 @@ def statement_of(kind: Kind) -> str:
     return _STATEMENT_OF.get(kind, "")
 
 
+STATEMENT_SERIES, OTHER_SERIES = "tlv", "overig"
+
+
+def series_of(statement: str) -> str:
+    """The row of numbers: that of verklaringen has the form of DUO, any other besluit has one of its own."""
+    return STATEMENT_SERIES if statement else OTHER_SERIES
+
+
+def besluit_number(*, swv: str, series: str, year: int, sequence: int) -> str:
+    """The number of a besluit: a verklaring by the strict form, another with a B, so that neither row has holes."""
+    if series == STATEMENT_SERIES:
+        return number_of(swv=swv, year=year, sequence=sequence)
+    return f"{swv}-{year}-B{sequence:04}"
+
+
 def is_statement(kind: Kind) -> bool:
     """Whether this kind ends in a verklaring: with a number, a category and a term of the law."""
     return kind in WITH_EXPERTS
 
 
 def problems(
-    decision: Decision, *, kind: Kind, decided: date, rules: RuleSet, others: Sequence[Period] = ()
+    decision: Decision,
+    *,
+    kind: Kind,
+    decided: date,
+    rules: RuleSet,
+    others: Sequence[Period] = (),
+    born: date | None = None,
 ) -> Mapping[str, str]:
     """What is wrong, by field, in Dutch; empty when the besluit can be taken.
 
-    `others` are the periods of the verklaringen that the child has and that are not replaced by this one.
+    `others` are the periods of the verklaringen that the child has and that are not replaced by this one; `born` is its
+    birth date, None when that is not known.
     """
     found: dict[str, str] = {}
     for field, sentence in _problems(decision, kind, decided, rules, others):
         found.setdefault(field, sentence)
+    period = decision.period
+    if born is not None and period is not None and decision.outcome == GRANTED and is_statement(kind):
+        kind_of = f"tlv {decision.statement}"
+        for sentence in tlv_term.age_refusals(period=period, kind=kind_of, born=born, rules=rules):
+            found.setdefault("last", sentence)
     return found
 
 
@@ -109,6 +139,8 @@ def _problems(
         yield from _of_statement(decision, decided, rules, others)
     elif decision.hours is None and decision.amount is None:
         yield "hours", NO_AMOUNT
+    elif min(decision.hours or 0, decision.amount or 0) < 0:
+        yield "hours", NEGATIVE
     if not decision.aim.strip():
         yield "aim", NO_AIM
     yield from _of_evaluation(decision)
@@ -130,6 +162,8 @@ def _of_statement(
         yield "statement", NO_STATEMENT
     if decision.statement in WITH_CATEGORY and decision.category not in CATEGORIES:
         yield "category", NO_CATEGORY
+    if decision.statement not in WITH_CATEGORY and decision.category:
+        yield "category", NEEDLESS_CATEGORY
     if not decision.need.strip():
         yield "need", NO_NEED
     if not decision.return_plan.strip():
