@@ -108,6 +108,31 @@ POSTGRES_BIN = Setting(
     "the binaries that come with the installation",
     "Folder with other PostgreSQL server binaries (15 or newer) for the embedded database.",
 )
+UPLOAD_MB = Setting(
+    "THUISNABIJ_UPLOAD_MB",
+    "getal",
+    "15",
+    "How many megabytes a document of a child may have, 1 to 100; what is larger is refused while it comes in.",
+)
+CLAMD = Setting(
+    "THUISNABIJ_CLAMD",
+    "adres",
+    "none: documents are not scanned, and say so",
+    "Where the virus scanner clamd listens: the path of its socket, or `host:port`. Documents are refused while it is "
+    "away.",
+)
+SEAL_FILE = Setting(
+    "THUISNABIJ_SEAL_FILE",
+    "bestand",
+    "none: letters are not sealed, and the pages say so; in demo an example that says so",
+    "PKCS#12 file with the certificate and the key with which the organisation seals its letters.",
+)
+SEAL_PASSPHRASE = Setting(
+    "THUISNABIJ_SEAL_PASSPHRASE",
+    "geheim",
+    "none",
+    "Passphrase of that file; may also come from the file named in THUISNABIJ_SEAL_PASSPHRASE_FILE.",
+)
 PROCESS = Setting(
     "THUISNABIJ_PROCESS",
     "keuze",
@@ -131,6 +156,10 @@ SETTINGS: tuple[Setting, ...] = (
     OIDC_CLIENT_ID,
     OIDC_CLIENT_SECRET,
     POSTGRES_BIN,
+    UPLOAD_MB,
+    CLAMD,
+    SEAL_FILE,
+    SEAL_PASSPHRASE,
     PROCESS,
 )
 
@@ -170,6 +199,17 @@ class Environment:
     def flag(self, setting: Setting, *, default: bool) -> bool:
         """True for ``ja``, false for ``nee``."""
         return self.choice(setting, "ja" if default else "nee") == "ja"
+
+    def whole(self, setting: Setting, *, lowest: int, highest: int) -> int:
+        """A whole number from lowest to highest, both included; anything else is refused."""
+        text = self.text(setting, setting.default)
+        if not (text.isascii() and text.isdigit() and lowest <= int(text) <= highest):
+            raise ConfigurationError(
+                what=f"{text!r} is not a value of {setting.name}",
+                where=f"environment variable {setting.name}",
+                next=f"set it to a whole number from {lowest} to {highest}",
+            )
+        return int(text)
 
     def items(self, setting: Setting, default: str) -> list[str]:
         """A comma-separated list without empty items."""

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "thuisnabij.ground.sources",
     "thuisnabij.ground.organisations",
     "thuisnabij.ground.cases",
+    "thuisnabij.ground.documents",
     "thuisnabij.children.register",
     "thuisnabij.children.counts",
     "thuisnabij.children.support",
@@ -197,6 +198,11 @@ EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
+
+THUISNABIJ_UPLOAD_BYTES = ENVIRONMENT.whole(env.UPLOAD_MB, lowest=1, highest=100) * 1024**2
+THUISNABIJ_CLAMD = ENVIRONMENT.text(env.CLAMD)
+THUISNABIJ_SEAL_FILE = ENVIRONMENT.text(env.SEAL_FILE)
+THUISNABIJ_SEAL_PASSPHRASE = ENVIRONMENT.secret(env.SEAL_PASSPHRASE)
 
 SITE_NAME = _("Thuisnabij")
 LOGGING = {

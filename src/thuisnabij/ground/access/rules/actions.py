@@ -220,7 +220,8 @@ RULES: tuple[Rule, ...] = (
         Action.ENTER_PUPIL,
         frozenset({Role.COORDINATOR, Role.SCHOOL}),
         gettext_noop(
-            "De school en de coördinator melden een leerling aan bij het samenwerkingsverband, met de reden erbij."
+            "De school en de coördinator melden een leerling aan bij het samenwerkingsverband, met de "
+            "reden erbij."
         ),
         gettext_noop("Een leerling aanmelden kan alleen een school of de coördinator."),
     ),
@@ -269,7 +270,8 @@ RULES: tuple[Rule, ...] = (
             "De een stelt voor wat na de bewaartermijn vernietigd wordt, een directeur keurt het goed."
         ),
         gettext_noop(
-            "Gegevens vernietigen kan alleen op voorstel van beheer of directie, met goedkeuring van een directeur."
+            "Gegevens vernietigen kan alleen op voorstel van beheer of directie, met goedkeuring van een "
+            "directeur."
         ),
     ),
     Rule(
@@ -277,6 +279,41 @@ RULES: tuple[Rule, ...] = (
         frozenset({Role.BEHEERDER}),
         gettext_noop("Beheer maakt reservekopieën en zet ze terug."),
         gettext_noop("Een reservekopie maken of terugzetten kan alleen beheer."),
+    ),
+    Rule(
+        Action.ADD_DOCUMENT,
+        WITH_CHILDREN,
+        gettext_noop("Wie bij een leerling betrokken is, voegt documenten toe in wat bij de rol past."),
+        gettext_noop("Documenten toevoegen kan alleen wie bij de leerling betrokken is."),
+    ),
+    Rule(
+        Action.OPEN_DOCUMENT,
+        WITH_CHILDREN | BREAKERS,
+        gettext_noop("Wie bij een leerling betrokken is, opent de documenten die bij de rol passen."),
+        gettext_noop("Documenten van leerlingen opent alleen wie bij hen betrokken is."),
+    ),
+    Rule(
+        Action.HOLD_DOCUMENT,
+        frozenset({Role.COORDINATOR}),
+        gettext_noop(
+            "De coördinator houdt een document vast zolang het nodig is, zoals voor een bezwaar, met de "
+            "reden erbij."
+        ),
+        gettext_noop("Een document vasthouden of vrijgeven kan alleen de coördinator."),
+    ),
+    Rule(
+        Action.MAKE_LETTER,
+        frozenset({Role.COORDINATOR, Role.COMMISSIE, Role.DIRECTEUR}),
+        gettext_noop(
+            "Wie namens het samenwerkingsverband beslist of beslissingen voorbereidt, maakt de brieven."
+        ),
+        gettext_noop("Brieven maken alleen de coördinator, de commissie en de directeur."),
+    ),
+    Rule(
+        Action.EDIT_LETTER,
+        frozenset({Role.DIRECTEUR, Role.BELEID}),
+        gettext_noop("Directie en beleid bepalen hoe de brieven van het samenwerkingsverband eruitzien."),
+        gettext_noop("De sjablonen van brieven wijzigen kan alleen directie of beleid."),
     ),
 )
 

@@ -64,6 +64,11 @@ class Action(StrEnum):
     MANAGE_AGREEMENTS = gettext_noop("afspraken-beheren")
     DESTROY = gettext_noop("vernietigen")
     BACK_UP = gettext_noop("reservekopie-maken")
+    ADD_DOCUMENT = gettext_noop("document-toevoegen")
+    OPEN_DOCUMENT = gettext_noop("document-openen")
+    HOLD_DOCUMENT = gettext_noop("document-vasthouden")
+    MAKE_LETTER = gettext_noop("brief-maken")
+    EDIT_LETTER = gettext_noop("brief-bewerken")
 
 
 class PartyKind(StrEnum):
