@@ -38,6 +38,7 @@ MENU: tuple[Route, ...] = (
             Action.VIEW_MEMBERSHIP,
             Action.VIEW_REGISTER,
             Action.VIEW_SOURCE,
+            Action.EDIT_LETTER,
         ),
     ),
 )

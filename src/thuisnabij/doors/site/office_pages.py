@@ -64,6 +64,12 @@ OFFICE_PAGES = (
         Action.PUBLISH,
     ),
     OfficePage(
+        _("Brieven"),
+        "brieven:list",
+        _("De sjablonen waarmee brieven en besluiten worden gemaakt, en het zegel erop."),
+        Action.EDIT_LETTER,
+    ),
+    OfficePage(
         _("Vernietigen"),
         "vernietigen:list",
         _("Wat na de bewaartermijn weg moet, en wat al vernietigd is."),

@@ -23,6 +23,7 @@ from thuisnabij.doors.site.adviezen import pages as adviezen_pages
 from thuisnabij.doors.site.besluiten import exports as besluiten_exports
 from thuisnabij.doors.site.besluiten import listing as besluiten_listing
 from thuisnabij.doors.site.besluiten import pages as besluiten_pages
+from thuisnabij.doors.site.documents.urls import brieven, documenten
 from thuisnabij.doors.site.opp import listing as opp_listing
 from thuisnabij.doors.site.opp import pages as opp_pages
 from thuisnabij.doors.site.opp import recording as opp_recording
@@ -142,6 +143,8 @@ urlpatterns = [
     path("cijfers/<slug:key>/veranderd/", figure_changes.changed, name="cijfer-veranderd"),
     path("cijfers/<slug:key>/vergelijken/", figure_changes.compared, name="cijfer-vergelijken"),
     path("leerlingen/", include(leerlingen)),
+    path("documenten/", include(documenten)),
+    path("brieven/", include(brieven)),
     path("aanvragen/", include(aanvragen)),
     path("adviezen/", include(adviezen)),
     path("besluiten/", include(besluiten)),

@@ -55,7 +55,8 @@ class DocumentVersion(models.Model):
     """The content of a document as it was on one moment; the newest number is shown first.
 
     ``fingerprint`` is a keyed digest of the plain bytes under the child's own key, so that it says nothing elsewhere
-    and nothing any more once the key is gone. ``size`` is that of the plain bytes.
+    and nothing any more once the key is gone. ``size`` is that of the plain bytes, ``pictures`` how many pages
+    have a preview.
     """
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="versions", db_index=False)
@@ -66,6 +67,7 @@ class DocumentVersion(models.Model):
     sealed_content = models.BinaryField()
     content_kind = models.CharField(max_length=8)
     size = models.PositiveIntegerField()
+    pictures = models.PositiveSmallIntegerField()
     fingerprint = models.BinaryField(max_length=32)
     scan = models.CharField(max_length=16)
     made_at = models.DateTimeField()

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from thuisnabij.children.register.queries.retention import kept_of as kept_in_register
-from thuisnabij.children.register.rules.retention import RULE_SET, Kept, last_due
+from thuisnabij.children.register.rules.retention import RULE_SET, Clock, Kept, last_due
 from thuisnabij.children.support.queries import kept_of as kept_in_support
 from thuisnabij.ground.access.queries import HandleOfChild, list_heads
+from thuisnabij.ground.documents.queries import held_since
 from thuisnabij.ground.rulesets.queries import get_rule_set
 from thuisnabij.ground.rulesets.rules import RuleSet
 
@@ -50,11 +51,16 @@ def judge(heads: Sequence[HandleOfChild], rules: RuleSet, *, day: date, as_known
     Of whom nothing stands any more, everything was taken back: that has no ground, from that day on.
     """
     numbers = [each.id for each in heads]
+    held = held_since(head_ids=numbers, as_known_at=as_known_at)
     register = kept_in_register(head_ids=numbers, as_known_at=as_known_at)
     support = kept_in_support(head_ids=numbers, as_known_at=as_known_at)
     found = []
     for handle in heads:
         kept: tuple[Kept, ...] = (*register.get(handle.id, ()), *support.get(handle.id, ()))
+        if (
+            handle.id in held
+        ):  # somebody said that it must stay, whatever the terms: as of something that still runs
+            kept = (*kept, Kept(Clock.ONDERSTEUNING, held[handle.id], None))
         due = last_due(kept, rules)
         if due is None:
             found.append(DueRecord(handle, day, ""))

@@ -11,11 +11,14 @@ from thuisnabij.ground.documents.rules.refusals import Refusal
 
 MOST_PIXELS = 50_000_000
 _FORMATS = {ContentKind.JPEG: "JPEG", ContentKind.PNG: "PNG"}
+_END_OF_PNG = b"IEND\xaeB`\x82"
 _BROKEN = (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, IndexError)
 
 
 def check_picture(kind: ContentKind, content: bytes) -> None:
     """Raise :class:`FileRefusedError` for a picture that is broken or has more than `MOST_PIXELS`."""
+    if kind is ContentKind.PNG and not content.endswith(_END_OF_PNG):
+        raise FileRefusedError(Refusal.BROKEN)  # cut off, or with something else behind it
     with opened_picture(kind, content) as picture:
         try:
             picture.load()

@@ -95,6 +95,11 @@ def default_source(key: str) -> str:
     return (DEFAULTS / f"{key}.typ").read_text(encoding="utf-8")
 
 
+def press_lines(source: str) -> list[tuple[int, str]]:
+    """The lines of a template with their numbers, as errors name them."""
+    return list(enumerate(source.splitlines(), start=1))
+
+
 def _work(sheet: Sheet, root: str) -> str:
     content = {
         "titel": sheet.title,

@@ -21,7 +21,7 @@ for each row execute function documents_refuse_change()
 
 OF_DOCUMENT = """
 alter table {table} add constraint {name} foreign key (document_id, handle_id, category)
-references documents_document (id, handle_id, category) deferrable initially deferred
+references documents_document (id, handle_id, category)
 """
 
 

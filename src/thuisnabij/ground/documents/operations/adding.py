@@ -17,6 +17,7 @@ from thuisnabij.ground.access.seeing import seen_by
 from thuisnabij.ground.access.vault import seal
 from thuisnabij.ground.documents.checks import Accepted, accept, scan
 from thuisnabij.ground.documents.models import Document, DocumentVersion
+from thuisnabij.ground.documents.previews import count_pages
 from thuisnabij.ground.documents.queries.documents import document_of
 from thuisnabij.ground.documents.rules.kinds import DocumentKind
 from thuisnabij.ground.documents.rules.names import safe_name, title_of
@@ -163,6 +164,7 @@ def _store(
         sealed_content=seal(key=handle.key, code=handle.code, text=content),
         content_kind=checked.accepted.kind,
         size=len(content),
+        pictures=count_pages(checked.accepted.kind, content),
         fingerprint=fingerprint(handle.key, content),
         scan=checked.scan,
         made_at=at,

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import Min, QuerySet
 from django.utils import timezone
@@ -27,12 +28,13 @@ class DocumentUnknownError(RefusedError):
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """One version of a document; `size` is in bytes, `made_by` the key of a person."""
+    """One version of a document; `size` is in bytes, `pictures` counts pages with a preview."""
 
     number: int
     name: str = field(repr=False)
     content_kind: ContentKind
     size: int
+    pictures: int
     scan: Scan
     made_at: datetime
     made_by: str
@@ -49,10 +51,14 @@ class HoldRow:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document as an actor may see it; `versions` begin with the newest, `hold` is the one that stands now."""
+    """A document as an actor may see it; `child` is the code of its handle.
+
+    `versions` begin with the newest, `hold` is the one that stands now.
+    """
 
     id: int
     handle_id: int
+    child: UUID
     title: str = field(repr=False)
     category: Category
     kind: DocumentKind
@@ -122,6 +128,8 @@ def _unknown() -> DocumentUnknownError:
 
 
 def _rows(documents: Sequence[Document]) -> tuple[DocumentRow, ...]:
+    if not documents:
+        return ()
     numbers = [each.pk for each in documents]
     handles = handles_of(handle_ids={each.handle_id for each in documents})
     versions: defaultdict[int, list[DocumentVersion]] = defaultdict(list)
@@ -144,6 +152,7 @@ def _row(
     return DocumentRow(
         id=document.pk,
         handle_id=document.handle_id,
+        child=handle.code,
         title=opened(document.sealed_title),
         category=Category(document.category),
         kind=DocumentKind(document.kind),
@@ -155,6 +164,7 @@ def _row(
                 name=opened(each.sealed_name),
                 content_kind=ContentKind(each.content_kind),
                 size=each.size,
+                pictures=each.pictures,
                 scan=Scan(each.scan),
                 made_at=each.made_at,
                 made_by=each.made_by,

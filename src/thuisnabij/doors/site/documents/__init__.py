@@ -1,0 +1,1 @@
+"""Pages of documents of a child, and of the templates of letters."""
