@@ -39,6 +39,8 @@ from thuisnabij.figures.publication.rules.profiles import Profile
 from thuisnabij.ground.access.operations import NewInvolvement, PartyOf, involve, make_party, make_persona
 from thuisnabij.ground.access.queries import find_actor, local_administrator
 from thuisnabij.ground.access.rules import Category, InvolvementRole, PartyKind, Role
+from thuisnabij.ground.documents.operations import NewDocument, NewFile, add_document, hold
+from thuisnabij.ground.documents.rules.kinds import DocumentKind
 from thuisnabij.ground.sources.operations import add_agreement
 from thuisnabij.ground.sources.queries import AgreementRow
 from thuisnabij.kernel.periods import Period
@@ -127,6 +129,7 @@ def build(folder: Path, region: Path) -> None:
         make_persona(key=key, name=_shown(key), party=party, role=role, start=SINCE)
     _involve_the_expert()
     _propose_destruction()
+    _add_documents()
     _send_in()
     _begin_a_plan(now)
     _release(now)
@@ -308,6 +311,22 @@ def _decide(now: datetime) -> None:
         "toegekend", f"Voor {name}", day, day + timedelta(days=200), aim=name, evaluate_on=day, hours=2
     )
     decide(actor=office, number=number, seen=2, decision=decision, at=now)
+
+
+def _add_documents() -> None:
+    """Each child has a text about its support, with its name in title, file and content; the own one is held."""
+    for child in SUPPORTED:
+        key = "vera-elders" if child is FOREIGN else "cora-coordinator"
+        actor = find_actor(key=key, on=timezone.localdate())
+        assert actor is not None
+        number = add_document(
+            actor=actor,
+            handle_id=handle_ids()[child.subject],
+            document=NewDocument(f"Verslag {child.surname}", Category.ONDERSTEUNING, DocumentKind.ONDERZOEK),
+            file=NewFile(f"{child.surname}.txt", f"{child.first_name} {child.surname}".encode()),
+        )
+        if child is OWN:
+            hold(actor=actor, document_id=number, reason=f"bezwaar van {child.surname}")
 
 
 def _send_in() -> None:

@@ -71,9 +71,14 @@ WORKS_ON: dict[str, frozenset[str]] = {
     "cato-commissie": frozenset({"own", "other", "former"}),
     "vera-elders": frozenset({"foreign"}),
 }
+# Whose documents on support each of them opens, and who changes the templates of letters: by hand.
+READS_DOCUMENTS: dict[str, frozenset[str]] = {**WORKS_ON, "dora-deskundige": frozenset({"own"})}
+LETTERS = frozenset({"dirk-directeur", "bea-beleid", "douwe-elders"})
 # Who may enter a child: by hand.
 ENTERS = frozenset({"kees-school", "cora-coordinator", "vera-elders"})
 DRAFT = f"/plannen/{world.PLAN}/"  # a plan that is being written
+DOCUMENTS = tuple(f"{{document_{child.subject}}}" for child in world.SUPPORTED)
+FORM = (("", ""), ("POST ", " reden=kort"))
 EACH = "{code}"  # the address is asked for every child
 LISTS = ("", "?als=csv", "?als=xlsx", "?zoek={word}")
 # Where each address stands: the ways in which it is asked. What is posted changes nothing that the next person sees.
@@ -171,6 +176,20 @@ PLACES: dict[str, tuple[str, ...]] = {
         for name, tail in (("agree", "akkoord/"), ("evaluate", "evalueren/"))
     },
     "opp:version": (f"/opp/{EACH}/versies/{{opp}}/", f"/opp/{EACH}/versies/{{opp_elsewhere}}/"),
+    "documenten:add": (f"/documenten/nieuw/{EACH}/", f"POST /documenten/nieuw/{EACH}/ titel=x"),
+    "documenten:detail": tuple(f"/documenten/{each}/" for each in DOCUMENTS),
+    "documenten:version": tuple(
+        f"{how}/documenten/{each}/nieuwe-versie/{what}" for each in DOCUMENTS for how, what in FORM
+    ),
+    "documenten:hold": tuple(
+        f"{how}/documenten/{each}/vasthouden/{what}" for each in DOCUMENTS for how, what in FORM
+    ),
+    "documenten:download": tuple(f"/documenten/{each}/versies/1/" for each in DOCUMENTS),
+    "documenten:picture": tuple(f"/documenten/{each}/versies/1/beeld/1/" for each in DOCUMENTS),
+    "brieven:list": ("/brieven/",),
+    "brieven:edit": ("/brieven/besluit-tlv/", "POST /brieven/besluit-tlv/ bron="),
+    "brieven:version": ("/brieven/brief/versies/0/",),
+    "brieven:example": ("/brieven/brief/versies/0/voorbeeld.pdf",),
     "bevindingen:list": tuple(f"/bevindingen/{tail}" for tail in LISTS),
     "koppelen:list": tuple(f"/koppelen/{tail}" for tail in LISTS[:2]),
     "koppelen:detail": ("/koppelen/{pair}/", "/koppelen/999999/", "POST /koppelen/{pair}/ decision=x"),
@@ -319,6 +338,11 @@ NUMBERS = {
     "elsewhere": f"select id from support_ownaanvraag where location = '{world.FOREIGN_SCHOOL}'",
     "advice": "select max(id) from support_advice",
     "besluit": "select max(number) from support_besluit",
+    **{
+        f"document_{child.subject}": "select min(d.id) from documents_document d join register_fact f using (handle_id)"
+        f" where f.kenmerk = 'woonplaatsen:w{child.number}'"
+        for child in world.SUPPORTED
+    },
     **{kind: f"select max(id) from sources_importrun where kind = '{kind}'" for kind in world.NAMED_KINDS},
 }
 
@@ -528,6 +552,26 @@ def test_an_opp_is_read_by_who_guides_the_child_and_written_by_its_school(codes:
         # Of the others with extra support no opp is known: they are to be set. The own one was evaluated today.
         found = {child.subject for child in CANARIES if child.surname in listed.text}
         assert found == WORKS_ON.get(persona, NOBODY) - {"own", "foreign"}, persona
+
+
+def test_documents_are_opened_by_who_works_on_the_support_of_that_child_and_changed_by_whom_the_rules_say(
+    codes: dict[str, str],
+) -> None:
+    """By hand: support is open to school, coordinator, committee and the expert; only a coordinator holds."""
+    known = numbers()
+    for persona in SEES:
+        client, holds = signed_in(persona), persona in ("cora-coordinator", "vera-elders")
+        reads = READS_DOCUMENTS.get(persona, NOBODY)
+        for child in world.SUPPORTED:
+            number, is_read = known[f"document_{child.subject}"], child.subject in reads
+            for tail in ("", "versies/1/"):
+                answer = ask(client, f"/documenten/{number}/{tail}")
+                assert answer.status == 200 if is_read else answer.status in (403, 404), (persona, tail)
+                assert (child.surname in answer.text) is is_read, (persona, tail)
+            status = ask(client, f"/documenten/{number}/vasthouden/").status
+            assert status == (200 if holds and is_read else 404 if holds else 403), persona
+        letters = ask(client, "/brieven/brief/").status
+        assert letters == (200 if persona in LETTERS else 403), persona
 
 
 def test_only_who_sent_a_record_in_sees_what_became_of_it(codes: dict[str, str]) -> None:

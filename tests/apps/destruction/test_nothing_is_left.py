@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 from django.conf import settings
 
-from tests.apps.access.people import ask
+from tests.apps.access.people import ask, involved, let
 from tests.apps.destruction.searching import Needles, dump, files_with, needles_of, tables_with
 from tests.apps.destruction.world import (
     ALIASES,
@@ -39,8 +39,12 @@ from thuisnabij.doors.intake.operations import load_folder
 from thuisnabij.doors.site.destruction import operations
 from thuisnabij.doors.site.destruction.destroying import remembered_path
 from thuisnabij.figures.measures import queries as figures
-from thuisnabij.ground.access.operations import merge_heads
+from thuisnabij.ground.access.operations import handles_of, merge_heads
 from thuisnabij.ground.access.queries import local_administrator
+from thuisnabij.ground.access.rules import Category
+from thuisnabij.ground.documents import operations as documents
+from thuisnabij.ground.documents.operations import NewDocument, NewFile
+from thuisnabij.ground.documents.rules.kinds import DocumentKind
 
 pytestmark = pytest.mark.django_db(databases=ALIASES, transaction=True)
 NAMES = ("Zilvermeeuw", "Kwikstaart")
@@ -51,6 +55,9 @@ TABLES = {
     "access_involvementevent",
     "access_journalentry",
     "destruction_destructionline",
+    "documents_document",
+    "documents_documenthold",
+    "documents_documentversion",
     "procrastinate_jobs",
     "register_attendanceline",
     "register_enrolmentline",
@@ -106,6 +113,7 @@ def make_everything(home: Path, people: People) -> World:
     )
     _add_aanvraag(world.over)
     _add_opp(world.over)
+    _add_document(world.over, people)
     named = home / "snapshots/2026-10-01/named"
     named.mkdir(parents=True, exist_ok=True)
     pq.write_table(pa.table({"handle": [world.over]}), named / "cells.parquet")
@@ -171,6 +179,17 @@ def _add_opp(handle_id: int) -> None:
             handle_id,
             alias="owner",
         )
+
+
+def _add_document(handle_id: int, people: People) -> None:
+    """A document with the name in its title, its file and its text, held and released again."""
+    let(involved(handles_of(handle_ids=[handle_id], using="intake")[handle_id], "PO9901", "ondersteuning"))
+    paper = NewDocument("Verslag Kwikstaart", Category.ONDERSTEUNING, DocumentKind.OVERIG)
+    file = NewFile("Kwikstaart.txt", b"Zilvermeeuw Kwikstaart")
+    number = documents.add_document(actor=people.noor, handle_id=handle_id, document=paper, file=file)
+    documents.hold(actor=people.noor, document_id=number, reason="bezwaar van Kwikstaart")
+    documents.release(actor=people.noor, document_id=number, reason="bezwaar is klaar")
+    documents.open_version(actor=people.noor, document_id=number, number=1)
 
 
 def public_figures() -> list[object]:

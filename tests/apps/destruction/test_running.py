@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import connections, transaction
 from django.db.utils import IntegrityError, ProgrammingError
 
-from tests.apps.access.people import ask
+from tests.apps.access.people import ask, involved, let
 from tests.apps.destruction.world import (
     ALIASES,
     NOW,
@@ -33,8 +33,12 @@ from thuisnabij.doors.site.destruction.destroying import remember_child, remembe
 from thuisnabij.doors.site.destruction.models import DestructionList
 from thuisnabij.doors.site.destruction.remembered import hash_of, read_remembered
 from thuisnabij.doors.site.destruction.rules import State
-from thuisnabij.ground.access.operations import merge_heads
+from thuisnabij.ground.access.operations import handles_of, merge_heads
 from thuisnabij.ground.access.queries import verify_journal
+from thuisnabij.ground.access.rules import Category
+from thuisnabij.ground.documents import operations as documents
+from thuisnabij.ground.documents.operations import NewDocument, NewFile
+from thuisnabij.ground.documents.rules.kinds import DocumentKind
 
 pytestmark = pytest.mark.django_db(databases=ALIASES, transaction=True)
 RUN = """
@@ -177,6 +181,31 @@ def test_a_record_that_got_a_ground_since_is_passed_over(world: World, people: P
     assert "register_fact" in rows_naming(world.over)
     (proof,) = queries.list_proofs(actor=people.dirk)
     assert (proof.records, proof.passed_over) == (0, 1)
+
+
+def test_a_record_with_a_document_that_is_held_is_not_proposed_and_passed_over(
+    world: World, people: People
+) -> None:
+    let(involved(handles_of(handle_ids=[world.over], using="intake")[world.over], "PO9901", "ondersteuning"))
+    paper = NewDocument("Verslag", Category.ONDERSTEUNING, DocumentKind.OVERIG)
+    document = documents.add_document(
+        actor=people.noor, handle_id=world.over, document=paper, file=NewFile("a.txt", b"hoi")
+    )
+    number = approved_list(people)
+    documents.hold(actor=people.noor, document_id=document, reason="beroep bij de rechter")
+
+    operations.run(number=number, now=NOW)
+
+    assert "documents_documentversion" in rows_naming(world.over)
+    (proof,) = queries.list_proofs(actor=people.dirk)
+    assert (proof.records, proof.passed_over) == (0, 1)
+    again = operations.propose(actor=people.dirk, controller="PO9901", now=NOW)
+    operations.draw_up(number=again, now=NOW)
+    assert queries.get_list(actor=people.dirk, number=again).lines == ()
+    documents.release(actor=people.noor, document_id=document, reason="de rechter heeft beslist")
+    operations.withdraw(actor=people.dirk, number=again)
+    operations.run(number=approved_list(people), now=NOW)
+    assert rows_naming(world.over) == {}
 
 
 def test_a_merged_child_goes_with_all_its_handles(world: World, people: People) -> None:

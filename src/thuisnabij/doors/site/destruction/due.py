@@ -51,7 +51,7 @@ def judge(heads: Sequence[HandleOfChild], rules: RuleSet, *, day: date, as_known
     Of whom nothing stands any more, everything was taken back: that has no ground, from that day on.
     """
     numbers = [each.id for each in heads]
-    held = held_since(head_ids=numbers, as_known_at=as_known_at)
+    held = held_since(head_ids=numbers)
     register = kept_in_register(head_ids=numbers, as_known_at=as_known_at)
     support = kept_in_support(head_ids=numbers, as_known_at=as_known_at)
     found = []

@@ -9,8 +9,8 @@ from uuid import UUID
 from django.db.models import Min, QuerySet
 from django.utils import timezone
 
+from thuisnabij.ground.access import queries as access
 from thuisnabij.ground.access.operations import Handle, handles_of
-from thuisnabij.ground.access.queries import visible_to
 from thuisnabij.ground.access.rules import Actor, Category
 from thuisnabij.ground.access.seeing import seen_by
 from thuisnabij.ground.access.vault import open_sealed
@@ -89,11 +89,12 @@ def get_document(*, actor: Actor, document_id: int) -> DocumentRow:
         return _rows([document_of(actor, document_id)])[0]
 
 
-def held_since(*, head_ids: Collection[int], as_known_at: datetime, using: str = "intake") -> dict[int, date]:
-    """Since which day a document of each of these children (heads) is held; children without a hold are absent."""
-    held = DocumentHold.objects.using(using).filter(
-        handle__head__in=list(head_ids), lifted_at__isnull=True, placed_at__lte=as_known_at
-    )
+def held_since(*, head_ids: Collection[int], using: str = "intake") -> dict[int, date]:
+    """Since which day a document of each of these children (heads) is held now; children without a hold are absent.
+
+    Whatever moment a list of destruction is drawn up for: what is held at this moment stays.
+    """
+    held = DocumentHold.objects.using(using).filter(handle__head__in=list(head_ids), lifted_at__isnull=True)
     found = held.values_list("handle__head").annotate(since=Min("placed_at"))
     return {head: timezone.localdate(since) for head, since in found}
 
@@ -109,14 +110,14 @@ def document_of(actor: Actor, document_id: int) -> Document:
 def version_of(actor: Actor, document_id: int, number: int) -> DocumentVersion:
     """A version with its content, still sealed; call it under `seen_by`. Raises :class:`DocumentUnknownError`."""
     rows = DocumentVersion.objects.filter(document=document_id, number=number)
-    found = visible_to(actor=actor, rows=rows, category=None).first()
+    found = access.visible_to(actor=actor, rows=rows, category=None).first()
     if found is None:
         raise _unknown()
     return found
 
 
 def _seen(actor: Actor) -> QuerySet[Document]:
-    return visible_to(actor=actor, rows=Document.objects.all(), category=None)
+    return access.visible_to(actor=actor, rows=Document.objects.all(), category=None)
 
 
 def _unknown() -> DocumentUnknownError:
