@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connections
 from django.test import Client
 
@@ -60,8 +61,30 @@ def visit(client: Client, codes: dict[str, str]) -> None:
     client.post(f"/leerlingen/{codes['other']}/noodtoegang/", {"reason": world.OTHER.surname})
     client.post(f"/opp/{codes['own']}/horen/", {"words": world.OWN.surname})
     client.post(f"/opp/{codes['own']}/schrijven/", {"revision": "1", "doelen": world.OWN.surname})
+    send_documents(client, codes["own"])
     client.post("/leerlingen/aanmelden/", {**ENTERED, "since": "nooit"})
     client.post("/leerlingen/aanmelden/", ENTERED)
+
+
+def send_documents(client: Client, code: str) -> None:
+    """A document that is taken with its name everywhere, opened, held and refused; and files that are not taken."""
+    name = world.OWN.surname
+    text = f"{world.OWN.first_name} {name}".encode()
+    for file, content in (
+        (f"{name}.txt", text),
+        (f"{name}.exe", text),
+        (f"{name}.pdf", text),
+        (f"{name}.txt", b"\0" + text),
+        (f"{name}.txt", b"<script>" + text),
+    ):
+        sent = SimpleUploadedFile(file, content)
+        given = {"titel": name, "soort": "overig", "categorie": "ondersteuning", "bestand": sent}
+        address = client.post(f"/documenten/nieuw/{code}/", given).headers.get("Location")
+        if address:
+            client.post(f"{address}vasthouden/", {"reden": f"bezwaar van {name}"})
+            client.post(f"{address}nieuwe-versie/", {"bestand": SimpleUploadedFile(f"{name}.png", text)})
+            for tail in ("", "versies/1/", "versies/1/beeld/1/", "versies/9/"):
+                client.get(address + tail)
 
 
 def waiting() -> int:
