@@ -6,22 +6,20 @@ The name of a file and the type that a browser declares decide nothing: they may
 from dataclasses import dataclass
 from enum import StrEnum
 
-from thuisnabij.kernel.texts import gettext_noop
-
 
 class DocumentKind(StrEnum):
     """What kind of paper a document is; the stored values are Dutch words."""
 
-    ADVIES = gettext_noop("advies")
-    AANVRAAG = gettext_noop("aanvraag")
-    BESLUIT = gettext_noop("besluit")
-    BRIEF = gettext_noop("brief")
-    ONDERZOEK = gettext_noop("onderzoeksverslag")
-    OPP = gettext_noop("opp")
-    TOESTEMMING = gettext_noop("toestemming")
-    VERSLAG = gettext_noop("gespreksverslag")
-    ZIENSWIJZE = gettext_noop("zienswijze")
-    OVERIG = gettext_noop("overig")
+    ADVIES = "advies"
+    AANVRAAG = "aanvraag"
+    BESLUIT = "besluit"
+    BRIEF = "brief"
+    ONDERZOEK = "onderzoeksverslag"
+    OPP = "opp"
+    TOESTEMMING = "toestemming"
+    VERSLAG = "gespreksverslag"
+    ZIENSWIJZE = "zienswijze"
+    OVERIG = "overig"
 
 
 class ContentKind(StrEnum):

@@ -38,7 +38,7 @@ class LetterKind:
         return {field.key: field.example for field in self.fields}
 
 
-_EXAMPLE_OBJECTION = (
+_EXAMPLE_CLAUSE = (
     "Dan kunt u bezwaar maken. Doe dat binnen zes weken na de datum van deze brief, bij het bestuur van het "
     "samenwerkingsverband. Schrijf erbij tegen welk besluit u bezwaar maakt, waarom, uw naam en adres, en "
     "onderteken "
@@ -72,7 +72,7 @@ KINDS: tuple[LetterKind, ...] = (
                 "niemand.",
             ),
             LetterField(
-                "bezwaarclausule", gettext_noop("Bezwaarclausule"), _EXAMPLE_OBJECTION, is_needed=False
+                "bezwaarclausule", gettext_noop("Bezwaarclausule"), _EXAMPLE_CLAUSE, is_needed=False
             ),
             *_CLOSING,
         ),
@@ -108,7 +108,7 @@ KINDS: tuple[LetterKind, ...] = (
                 "Advies van een orthopedagoog en van een kinderpsycholoog.",
                 is_needed=False,
             ),
-            LetterField("bezwaarclausule", gettext_noop("Bezwaarclausule"), _EXAMPLE_OBJECTION),
+            LetterField("bezwaarclausule", gettext_noop("Bezwaarclausule"), _EXAMPLE_CLAUSE),
             *_CLOSING,
         ),
     ),
