@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -9,6 +10,8 @@ from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
 from tests.apps.documents.files import a_docx, a_pdf, a_picture, a_png_of, an_archive, an_odt
+from thuisnabij.ground.documents.apart.looking import draw_apart, look_into
+from thuisnabij.ground.documents.apart.running import run_apart
 from thuisnabij.ground.documents.checks import FileRefusedError, accept
 from thuisnabij.ground.documents.harmless import harmless
 from thuisnabij.ground.documents.previews import NoPreviewError, draw_preview
@@ -162,6 +165,59 @@ def test_what_lies_bursts_or_acts_is_refused_for_its_own_reason(
         accept(name=name, content=content, most=MOST)
 
     assert refused.value.refusal is refusal
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "refusal"),
+    [
+        ("a.docx", a_docx(), None),
+        ("a.odt", an_odt(), None),
+        ("a.txt", "één".encode("cp1252"), None),
+        ("a.csv", b"a;b", None),
+        ("a.pdf", a_pdf(OpenAction=ACT), Refusal.ACTIVE_PDF),
+        ("a.pdf", locked_pdf(), Refusal.LOCKED),
+        ("a.jpg", a_picture("JPEG")[:200], Refusal.BROKEN),
+        ("a.docx", bomb(), Refusal.BOMB),
+        ("a.txt", b"a" * (MOST + 1), Refusal.TOO_LARGE),
+        ("a.txt", b"hoi <SCRIPT src=x>", Refusal.MARKUP),
+    ],
+    ids=lambda value: value if isinstance(value, str) else type(value).__name__,
+)
+def test_the_process_apart_says_the_same(name: str, content: bytes, refusal: Refusal | None) -> None:
+    if refusal is None:
+        assert look_into(name=name, content=content, most=MOST).kind == name[2:]
+        return
+    with pytest.raises(FileRefusedError) as refused:
+        look_into(name=name, content=content, most=MOST)
+    assert refused.value.refusal is refusal
+
+
+def test_the_process_apart_draws_the_same_and_says_when_there_is_nothing() -> None:
+    assert draw_apart(kind=ContentKind.PDF, content=a_pdf(), page=1) == draw_preview(
+        ContentKind.PDF, a_pdf(), 1
+    )
+    with pytest.raises(NoPreviewError):
+        draw_apart(kind=ContentKind.PDF, content=b"%PDF-1.7 stuk", page=1)
+
+
+def test_a_process_apart_that_has_given_up_everything_opens_no_file_and_no_connection(tmp_path: Path) -> None:
+    program = tmp_path / "probe.py"
+    program.write_text(
+        "import socket, sys\n"
+        "from thuisnabij.ground.documents.apart.bounding import give_up_everything\n"
+        "give_up_everything()\n"
+        "for how in (lambda: open('/etc/passwd'), lambda: open('x', 'w'), socket.socket):\n"
+        "    try:\n"
+        "        how()\n"
+        "        print('opened')\n"
+        "    except OSError as error:\n"
+        "        print(error.errno)\n"
+        "while len(sys.argv) < 2 and 'loop' in sys.stdin.read():\n"
+        "    while True: pass\n"
+    )
+
+    assert run_apart(program=program, given=b"").written.split() == [b"24"] * 3
+    assert run_apart(program=program, given=b"loop").is_cut_off
 
 
 def test_an_archive_with_one_name_twice_is_refused() -> None:

@@ -27,6 +27,9 @@ _DONE: Mapping[str, Promise] = {
     Action.ENTER_PUPIL: gettext_lazy("meldde aan:"),
     Action.INVOLVE: gettext_lazy("wijzigde wie betrokken is:"),
     Action.BREAK_GLASS: gettext_lazy("opende in nood:"),
+    Action.ADD_DOCUMENT: gettext_lazy("voegde een document toe:"),
+    Action.OPEN_DOCUMENT: gettext_lazy("opende een document:"),
+    Action.HOLD_DOCUMENT: gettext_lazy("hield een document vast of gaf het vrij:"),
 }
 
 

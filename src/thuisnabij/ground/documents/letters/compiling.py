@@ -1,20 +1,19 @@
 """The program that sets a letter in a process of its own; it reads its work from stdin and writes the PDF to stdout.
 
 Before it looks at a template it gives up every further file and connection, so that a template reaches neither; time
-and memory are bounded. It knows nothing of the rest of the house: `press` starts it.
+and memory are bounded. `press` starts it.
 """
 
 import json
 import os
-import resource
 import sys
 from datetime import datetime
 from typing import Any
 
 import typst
 
-SECONDS = 4
-BYTES = 2 * 1024**3
+from thuisnabij.ground.documents.apart.bounding import give_up_everything
+
 REFUSED = 3
 # Letters are read from disk on first use: use each of them once while that is still possible.
 _WARM = (
@@ -27,10 +26,10 @@ def main() -> int:
     """Set what stands on stdin: JSON with the files of the template, its content, the folder of letters and the day."""
     work: dict[str, Any] = json.load(sys.stdin)
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[work["letters"]])
-    root = work["root"]
+    root = os.getcwd()  # empty, and nothing above it can be reached
     at = datetime.fromisoformat(work["at"])
     _set(fonts, root, {"main.typ": _WARM}, "{}", at)
-    _give_up_everything()
+    give_up_everything()
     try:
         found = _set(fonts, root, work["files"], work["content"], at)
     except typst.TypstError as error:
@@ -55,17 +54,6 @@ def _set(fonts: typst.Fonts, root: str, files: dict[str, str], content: str, at:
     )
     assert isinstance(made, bytes)
     return made
-
-
-def _give_up_everything() -> None:
-    """No further file or socket can be opened from here on, nothing written but to stdout, and the time is short."""
-    free = os.open(os.devnull, os.O_RDONLY)
-    os.close(free)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (free, free))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

@@ -2,9 +2,6 @@
 
 import json
 import re
-import subprocess
-import sys
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -12,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from thuisnabij.ground.documents.apart.running import run_apart
 from thuisnabij.ground.documents.letters import compiling
 from thuisnabij.ground.ui.pdf.setting import LETTERS, DocumentRefusedError
 from thuisnabij.kernel.errors import RefusedError
@@ -19,7 +17,6 @@ from thuisnabij.kernel.errors import RefusedError
 DEFAULTS = Path(__file__).resolve().parent / "defaults"
 FRAME = "kader.typ"
 MAIN = "main.typ"
-LONGEST_WAIT = 15.0  # seconds
 LONGEST_SOURCE = 60_000  # characters
 _PLACE = re.compile(r"─ main\.typ:(\d+):\d+")
 
@@ -63,24 +60,12 @@ def press(sheet: Sheet) -> bytes:
     """The letter as PDF/UA-1; the same sheet gives the same bytes. Raises :class:`LetterNotMadeError`."""
     if len(sheet.source) > LONGEST_SOURCE:
         raise LetterNotMadeError(reason=f"the template is longer than {LONGEST_SOURCE} characters")
-    with tempfile.TemporaryDirectory(prefix="thuisnabij-brief-") as root:
-        try:
-            done = subprocess.run(  # our own program, and nothing of a template in its arguments
-                [sys.executable, "-I", str(Path(compiling.__file__))],
-                input=_work(sheet, root).encode(),
-                capture_output=True,
-                timeout=LONGEST_WAIT,
-                check=False,
-                env={},
-                cwd=root,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise LetterNotMadeError(reason="it takes too long; look for a loop that does not end") from error
-    if done.returncode == 0:
-        return done.stdout
-    if done.returncode == compiling.REFUSED:
-        raise _refusal(json.loads(done.stdout))
-    if done.returncode < 0:
+    done = run_apart(program=Path(compiling.__file__), given=_work(sheet).encode())
+    if done.code == 0:
+        return done.written
+    if done.code == compiling.REFUSED:
+        raise _refusal(json.loads(done.written))
+    if done.is_cut_off:
         raise LetterNotMadeError(reason="it takes too much time or memory; look for a loop that does not end")
     raise DocumentRefusedError(
         what="the program that sets letters does not work here",
@@ -100,7 +85,7 @@ def press_lines(source: str) -> list[tuple[int, str]]:
     return list(enumerate(source.splitlines(), start=1))
 
 
-def _work(sheet: Sheet, root: str) -> str:
+def _work(sheet: Sheet) -> str:
     content = {
         "titel": sheet.title,
         "afzender": sheet.sender,
@@ -114,7 +99,6 @@ def _work(sheet: Sheet, root: str) -> str:
             "files": {MAIN: sheet.source, FRAME: default_source("kader")},
             "content": json.dumps(content, ensure_ascii=False, sort_keys=True),
             "letters": str(LETTERS),
-            "root": root,
             "at": datetime.combine(sheet.on, time.min, UTC).isoformat(),
         }
     )

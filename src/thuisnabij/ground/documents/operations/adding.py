@@ -15,9 +15,9 @@ from thuisnabij.ground.access.operations import Handle, handles_of, journal_read
 from thuisnabij.ground.access.rules import Action, Actor, Category
 from thuisnabij.ground.access.seeing import seen_by
 from thuisnabij.ground.access.vault import seal
-from thuisnabij.ground.documents.checks import Accepted, accept, scan
+from thuisnabij.ground.documents.apart.looking import Looked, look_into
+from thuisnabij.ground.documents.checks import scan
 from thuisnabij.ground.documents.models import Document, DocumentVersion
-from thuisnabij.ground.documents.previews import count_pages
 from thuisnabij.ground.documents.queries.documents import document_of
 from thuisnabij.ground.documents.rules.kinds import DocumentKind
 from thuisnabij.ground.documents.rules.names import safe_name, title_of
@@ -55,7 +55,8 @@ class _Checked:
     """A file that may be kept, with the verdict of the scanner."""
 
     name: str
-    accepted: Accepted
+    content: bytes
+    looked: Looked
     scan: Scan
 
 
@@ -105,7 +106,7 @@ def add_version(*, actor: Actor, document_id: int, file: NewFile) -> int:
         handle = _handle(actor, document.handle_id, Category(document.category))
         _lock(handle.id)
         newest = document.versions.order_by("-number").values_list("number", "fingerprint").first()
-        if newest and bytes(newest[1]) == fingerprint(handle.key, checked.accepted.content):
+        if newest and bytes(newest[1]) == fingerprint(handle.key, checked.content):
             return int(newest[0])
         number = (document.versions.aggregate(most=Max("number"))["most"] or 0) + 1
         _store(document, handle, checked, number=number, by=actor, at=timezone.now())
@@ -119,8 +120,8 @@ def fingerprint(key: bytes, content: bytes) -> bytes:
 
 
 def _checked(file: NewFile) -> _Checked:
-    accepted = accept(name=file.name, content=file.content, most=settings.THUISNABIJ_UPLOAD_BYTES)
-    return _Checked(safe_name(file.name), accepted, scan(content=file.content))
+    looked = look_into(name=file.name, content=file.content, most=settings.THUISNABIJ_UPLOAD_BYTES)
+    return _Checked(safe_name(file.name), file.content, looked, scan(content=file.content))
 
 
 def _handle(actor: Actor, handle_id: int, category: Category) -> Handle:
@@ -146,7 +147,7 @@ def _first_with(handle: Handle, document: NewDocument, checked: _Checked) -> int
         category=document.category,
         number=1,
         document__kind=document.kind,
-        fingerprint=fingerprint(handle.key, checked.accepted.content),
+        fingerprint=fingerprint(handle.key, checked.content),
     )
     return found.order_by("document").values_list("document", flat=True).first()
 
@@ -154,7 +155,7 @@ def _first_with(handle: Handle, document: NewDocument, checked: _Checked) -> int
 def _store(
     document: Document, handle: Handle, checked: _Checked, *, number: int, by: Actor, at: datetime
 ) -> None:
-    content = checked.accepted.content
+    content = checked.content
     DocumentVersion.objects.create(
         document=document,
         handle_id=document.handle_id,
@@ -162,9 +163,9 @@ def _store(
         number=number,
         sealed_name=seal(key=handle.key, code=handle.code, text=checked.name.encode()),
         sealed_content=seal(key=handle.key, code=handle.code, text=content),
-        content_kind=checked.accepted.kind,
+        content_kind=checked.looked.kind,
         size=len(content),
-        pictures=count_pages(checked.accepted.kind, content),
+        pictures=checked.looked.pictures,
         fingerprint=fingerprint(handle.key, content),
         scan=checked.scan,
         made_at=at,

@@ -6,8 +6,8 @@ from thuisnabij.ground.access.operations import handles_of, journal_reads, requi
 from thuisnabij.ground.access.rules import Action, Actor, Category
 from thuisnabij.ground.access.seeing import seen_by
 from thuisnabij.ground.access.vault import open_sealed
+from thuisnabij.ground.documents.apart.looking import draw_apart
 from thuisnabij.ground.documents.harmless import harmless
-from thuisnabij.ground.documents.previews import draw_preview
 from thuisnabij.ground.documents.queries.documents import version_of
 from thuisnabij.ground.documents.rules.kinds import ContentKind, rule_of
 
@@ -36,7 +36,7 @@ def preview_version(*, actor: Actor, document_id: int, number: int, page: int = 
     Raises as :func:`open_version`, and `NoPreviewError` when this kind of file has none, or not that page.
     """
     kind, name, content = _opened(actor, document_id, number)
-    return Opened(f"{name}.png", draw_preview(kind, content, page), "image/png")
+    return Opened(f"{name}.png", draw_apart(kind=kind, content=content, page=page), "image/png")
 
 
 def _opened(actor: Actor, document_id: int, number: int) -> tuple[ContentKind, str, bytes]:

@@ -71,9 +71,7 @@ KINDS: tuple[LetterKind, ...] = (
                 "Dit is de eerste alinea van een verzonnen brief.\n\nDit is de tweede. Zij gaat over "
                 "niemand.",
             ),
-            LetterField(
-                "bezwaarclausule", gettext_noop("Bezwaarclausule"), _EXAMPLE_CLAUSE, is_needed=False
-            ),
+            LetterField("bezwaarclausule", gettext_noop("Bezwaarclausule"), _EXAMPLE_CLAUSE, is_needed=False),
             *_CLOSING,
         ),
     ),
