@@ -17,7 +17,18 @@ PAGE = CHECKOUT / "docs" / "reference" / "bench.md"
 
 
 # In the order in which they are run: public files first, a million dossiers last.
-BARS = ("P5", "P6", "P1-P4a", "P1-P3 on counts", "P14", "P10", "country map", "publication", "P8 and P9")
+BARS = (
+    "P5",
+    "P6",
+    "P1-P4a",
+    "P1-P3 on counts",
+    "P14",
+    "P10",
+    "country map",
+    "publication",
+    "letter",
+    "P8 and P9",
+)
 
 
 def main() -> None:
@@ -70,6 +81,7 @@ def _works(home: Path, shared: Path) -> dict[str, Callable[[], dict[str, Any]]]:
         "P10": lambda: _pages(home),
         "country map": lambda: _country_map(home, shared),
         "publication": _publication,
+        "letter": lambda: _inside(lambda: _part("letters").run()),
         "P8 and P9": lambda: _inside(lambda: _part("dossiers").run(_part("dossiers").superuser)),
     }
     assert tuple(works) == BARS

@@ -37,6 +37,7 @@ def _bars(results: dict[str, Any]) -> list[str]:
         *_map_bar(results),
         *_demo_bar(results),
         *_publication_bars(results),
+        *_letter_bar(results),
         "",
         "P10 in milliseconds (p95): "
         + ", ".join(f"{name} {value:.1f}" for name, value in p10["p95_ms"].items())
@@ -93,6 +94,16 @@ def _publication_bars(results: dict[str, Any]) -> list[str]:
         f"{each['hidden']:,} hidden among {each['unknowns']:,} unknowns | counting the same numbers | "
         f"{each['ratio']:.1f}x ({each['ours_s']:.1f} s) | {found['bar']}x | {found['aim']}x |"
         for each in found["sizes"]
+    ]
+
+
+def _letter_bar(results: dict[str, Any]) -> list[str]:
+    if "letter" not in results:
+        return []
+    letter = results["letter"]
+    return [
+        "| a besluit as PDF/UA from the template of an SWV, set apart, read back and sealed | the same words set bare "
+        f"in this process | {letter['ratio']:.1f}x ({letter['seconds']:.2f} s) | {letter['bar']:.0f} s | |"
     ]
 
 
