@@ -48,7 +48,7 @@ def test_a_document_is_added_without_script_on_a_phone_and_every_page_of_it_is_a
     assert "Versie 2 is bewaard." in page.inner_text("main")
 
     paths = [pupil, adding, document, f"{document}nieuwe-versie/", f"{document}vasthouden/"]
-    for size in (WIDE, PHONE, SMALLEST):
+    for size in (WIDE, SMALLEST):
         assert problems_of(visiting(persona=COORDINATOR, size=size), paths) == {}
     wide = visiting(persona=COORDINATOR)
     page = wide.open(document)
@@ -63,7 +63,7 @@ def test_a_document_is_added_without_script_on_a_phone_and_every_page_of_it_is_a
 
 
 def test_a_template_is_changed_with_its_example_and_its_mistake_by_line(visiting: Visiting) -> None:
-    for size in (WIDE, PHONE, SMALLEST):
+    for size in (WIDE, SMALLEST):
         assert problems_of(visiting(persona=DIRECTOR, size=size), LETTERS) == {}
     director = visiting(persona=DIRECTOR)
     page = director.open("/brieven/brief/")

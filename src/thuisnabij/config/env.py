@@ -121,8 +121,8 @@ CLAMD = Setting(
     "Where the virus scanner clamd listens: the path of its socket, or `host:port`. Documents are refused while it is "
     "away.",
 )
-SEAL_FILE = Setting(
-    "THUISNABIJ_SEAL_FILE",
+SEAL = Setting(
+    "THUISNABIJ_SEAL",
     "bestand",
     "none: letters are not sealed, and the pages say so; in demo an example that says so",
     "PKCS#12 file with the certificate and the key with which the organisation seals its letters.",
@@ -158,7 +158,7 @@ SETTINGS: tuple[Setting, ...] = (
     POSTGRES_BIN,
     UPLOAD_MB,
     CLAMD,
-    SEAL_FILE,
+    SEAL,
     SEAL_PASSPHRASE,
     PROCESS,
 )

@@ -245,7 +245,7 @@ def test_without_a_certificate_a_letter_stays_as_it_is_and_a_wrong_one_is_an_err
     assert sealed(pdf=plain) == plain
     assert seal_state() is None
 
-    settings.THUISNABIJ_SEAL_FILE = str(tmp_path / "zegel.p12")
+    settings.THUISNABIJ_SEAL = str(tmp_path / "zegel.p12")
     with pytest.raises(SealNotMadeError):
         sealed(pdf=plain)
     (tmp_path / "zegel.p12").write_bytes(b"geen certificaat")

@@ -115,7 +115,7 @@ def verify_seal(*, pdf: bytes) -> SealReport:
 
 
 def _signer() -> signers.SimpleSigner | None:
-    path = str(settings.THUISNABIJ_SEAL_FILE)
+    path = str(settings.THUISNABIJ_SEAL)
     if path:
         return _loaded(path, settings.THUISNABIJ_SEAL_PASSPHRASE, _changed(path))
     if settings.IS_DEMO:
@@ -144,7 +144,7 @@ def _unreadable(path: str) -> SealNotMadeError:
     return SealNotMadeError(
         what="the file with the certificate of the seal cannot be read",
         where=path,
-        next="check THUISNABIJ_SEAL_FILE and THUISNABIJ_SEAL_PASSPHRASE",
+        next="check THUISNABIJ_SEAL and THUISNABIJ_SEAL_PASSPHRASE",
     )
 
 
