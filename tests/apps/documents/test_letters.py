@@ -9,16 +9,20 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from tests.apps.access.people import ALIASES, ask, member
+from tests.apps.access.people import ALIASES, ask, child, involved, let, member
 from tests.pdf_structure import tags_of
 from thuisnabij.ground.access.operations import ActionRefusedError
-from thuisnabij.ground.access.rules import Actor
+from thuisnabij.ground.access.rules import Actor, Category
 from thuisnabij.ground.documents.letters.example_seal import DEMO_NAME
 from thuisnabij.ground.documents.operations import (
     LetterNotMadeError,
+    NewDocument,
+    NewFile,
     SealNotMadeError,
     TemplateRefusedError,
+    add_document,
     make_letter,
+    open_version,
     preview_letter,
     save_template,
     sealed,
@@ -30,6 +34,7 @@ from thuisnabij.ground.documents.queries import (
     template_versions,
     verify_seal,
 )
+from thuisnabij.ground.documents.rules.kinds import DocumentKind
 
 pytestmark = pytest.mark.django_db(databases=ALIASES, transaction=True)
 ON = date(2026, 11, 28)
@@ -235,6 +240,26 @@ def test_the_seal_of_the_demo_says_so_verifies_and_shows_every_change(
     changed = made[:at] + bytes([made[at] ^ 1]) + made[at + 1 :]
     assert not verify_seal(pdf=changed).is_intact
     assert not verify_seal(pdf=made + b"\n1 0 obj\n<<>>\nendobj\n").is_intact
+
+
+def test_a_sealed_letter_is_kept_as_a_document_and_its_seal_still_holds(
+    noor: Actor, settings: Any, tmp_path: Path
+) -> None:
+    settings.THUISNABIJ_HOME, settings.IS_DEMO = str(tmp_path), True
+    handle = child()
+    let(involved(handle, "PO9901", "ondersteuning"))
+    file = NewFile("besluit.pdf", sealed(pdf=letter(noor)))
+
+    number = add_document(
+        actor=noor,
+        handle_id=handle.id,
+        document=NewDocument("Besluit", Category.ONDERSTEUNING, DocumentKind.BESLUIT),
+        file=file,
+    )
+
+    opened = open_version(actor=noor, document_id=number, number=1)
+    assert opened.content == file.content
+    assert verify_seal(pdf=opened.content).is_intact
 
 
 def test_without_a_certificate_a_letter_stays_as_it_is_and_a_wrong_one_is_an_error(

@@ -12,19 +12,20 @@ from thuisnabij.ground.access.rules import RULES, Action, Role, decide
 # registers: register register-laden afspraak afspraken-beheren vernietigen reservekopie
 # reports: voortgang beschrijven gesprek
 # releases: uitgave eigen-uitgaven publiceren
+# documents: toevoegen openen vasthouden brief brief-bewerken
 BY_HAND = {
-    "beheerder": "++++ ++++++ +-----------+ ++++++ --- +-+ ++-",
-    "directeur": "++++ +---+- +-----+-----+ +-+++- +++ +++ +++",
-    "beleid": "++++ ++---- ------------- +++--- +++ +++ +++",
-    "controller": "++++ ------ ------+------ +----- --- +-+ ++-",
-    "coördinator": "++++ +----- +++++--+-++++ +-+--- --- +-+ ++-",
-    "commissie": "++++ ------ ++++---+----+ ------ --- --- +--",
-    "deskundige": "++++ ------ +----+------- ------ --- --- +--",
-    "bestuur": "++++ ------ ------------- ------ --- +-+ +--",
-    "school": "++++ ------ ++++---++-+-- ------ --- --+ +--",
-    "leerplicht": "++++ ------ +------------ ------ --- --- +--",
-    "jeugdhulp": "++++ ------ +------------ ------ --- --- +--",
-    "opr": "++++ ------ ------------- ------ -+- +-- +--",
+    "beheerder": "++++ ++++++ +-----------+ ++++++ --- +-+ ++- -+---",
+    "directeur": "++++ +---+- +-----+-----+ +-+++- +++ +++ +++ -+-++",
+    "beleid": "++++ ++---- ------------- +++--- +++ +++ +++ ----+",
+    "controller": "++++ ------ ------+------ +----- --- +-+ ++- -----",
+    "coördinator": "++++ +----- +++++--+-++++ +-+--- --- +-+ ++- ++++-",
+    "commissie": "++++ ------ ++++---+----+ ------ --- --- +-- ++-+-",
+    "deskundige": "++++ ------ +----+------- ------ --- --- +-- ++---",
+    "bestuur": "++++ ------ ------------- ------ --- +-+ +-- -----",
+    "school": "++++ ------ ++++---++-+-- ------ --- --+ +-- ++---",
+    "leerplicht": "++++ ------ +------------ ------ --- --- +-- ++---",
+    "jeugdhulp": "++++ ------ +------------ ------ --- --- +-- ++---",
+    "opr": "++++ ------ ------------- ------ -+- +-- +-- -----",
 }
 ACTIONS = (
     Action.VIEW_PLAN,
@@ -65,6 +66,11 @@ ACTIONS = (
     Action.VIEW_RELEASE,
     Action.VIEW_OWN_RELEASES,
     Action.PUBLISH,
+    Action.ADD_DOCUMENT,
+    Action.OPEN_DOCUMENT,
+    Action.HOLD_DOCUMENT,
+    Action.MAKE_LETTER,
+    Action.EDIT_LETTER,
 )
 
 

@@ -130,9 +130,7 @@ def _version(swv: str, key: str, number: int) -> TemplateRow:
 def _paper(pdf: bytes, key: str) -> HttpResponse:
     """An example, to look at in the browser's own reader, which a sandbox would not let open."""
     answer = sent(Opened(f"voorbeeld-{key}.pdf", pdf, "application/pdf"), is_file=False)
-    answer.headers["Content-Security-Policy"] = (
-        "default-src 'none'; object-src 'self'; plugin-types application/pdf"
-    )
+    answer.headers["Content-Security-Policy"] = "default-src 'none'"
     return answer
 
 
