@@ -32,6 +32,15 @@ def test_a_document_is_added_without_script_on_a_phone_and_every_page_of_it_is_a
     page.click("text=Bewaar het document")
     assert "gesprek.svg: Dit soort bestand wordt niet aangenomen." in page.inner_text("[role=alert]")
     assert page.input_value("[name=titel]") == "Verslag van het gesprek"
+    with (tmp_path / "film.pdf").open("wb") as film:
+        film.truncate(2 * 1024**3)
+    page.set_input_files("[name=bestand]", tmp_path / "film.pdf")
+    page.click("text=Bewaar het document")
+    assert "Een document mag hooguit 15 MB zijn. Er is niets van gelezen" in page.inner_text("main")
+    page = plain.open(adding)
+    page.fill("[name=titel]", "Verslag van het gesprek")
+    page.select_option("[name=soort]", "gespreksverslag")
+    page.select_option("[name=categorie]", "ondersteuning")
     (tmp_path / "gesprek.png").write_bytes(a_picture(size=(600, 400)))
     page.set_input_files("[name=bestand]", tmp_path / "gesprek.png")
     page.click("text=Bewaar het document")

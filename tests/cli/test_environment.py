@@ -65,6 +65,19 @@ def test_secrets_are_made_once_in_a_closed_file(tmp_path: Path) -> None:
     assert len(set(first.values())) == len(first)
 
 
+@pytest.mark.parametrize("text", ["0", "101", "-1", "1.5", "vijftien", "²"])
+def test_a_whole_number_out_of_bounds_is_refused_with_the_bounds(text: str) -> None:
+    given = env.Environment({"THUISNABIJ_UPLOAD_MB": text})
+
+    with pytest.raises(env.ConfigurationError, match="from 1 to 100"):
+        given.whole(env.UPLOAD_MB, lowest=1, highest=100)
+
+
+def test_a_whole_number_is_read_and_has_a_default() -> None:
+    assert env.Environment({"THUISNABIJ_UPLOAD_MB": " 40 "}).whole(env.UPLOAD_MB, lowest=1, highest=100) == 40
+    assert env.Environment({}).whole(env.UPLOAD_MB, lowest=1, highest=100) == 15
+
+
 def test_a_setting_with_a_typing_error_is_noticed() -> None:
     assert unknown_settings({"THUISNABIJ_MODUS": "demo", "THUISNABIJ_MODE": "demo", "HOME": "/"}) == [
         "THUISNABIJ_MODUS"

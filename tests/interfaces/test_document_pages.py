@@ -184,7 +184,7 @@ def test_two_gigabytes_are_refused_without_reading_them_and_a_little_too_much_wi
     settings.THUISNABIJ_UPLOAD_BYTES = 1024**2
     answer = send(client, office.add, "groot.txt", b"a" * (1024**2 + 1))
     assert answer.status_code == 413
-    assert "Het bestand is te groot" in answer.content.decode()
+    assert "groot.txt: Het bestand is te groot" in answer.content.decode()
     assert send(client, office.add, "past.txt", b"a" * 1024**2).status_code == 302
     assert set(Path(tempfile.gettempdir()).iterdir()) == before
     assert stored() == 1

@@ -32,9 +32,9 @@ class VersionForm(forms.Form):
         label=gettext_lazy("Bestand"), allow_empty_file=True, max_length=255, error_messages=_REQUIRED
     )
 
-    def __init__(self, *args: Any, is_too_large: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, too_large: str | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._is_too_large = is_too_large
+        self._too_large = too_large
         most = int(settings.THUISNABIJ_UPLOAD_BYTES) // 1024**2
         self.fields["bestand"].help_text = _(
             "PDF, JPEG, PNG, DOCX, ODT, TXT of CSV, tot %(most)s MB. Het wordt versleuteld bewaard."
@@ -43,7 +43,7 @@ class VersionForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Of what was too large nothing was kept: then that is what is said of it."""
         given = super().clean() or {}
-        if self._is_too_large:
+        if self._too_large is not None:
             self.errors.pop("bestand", None)
             self.refuse(Refusal.TOO_LARGE)
         return given
@@ -51,8 +51,8 @@ class VersionForm(forms.Form):
     def refuse(self, refusal: Refusal) -> None:
         """Say at the file why it is not taken, and which file that is."""
         sent = self.files.get("bestand")
-        name = f"{sent.name}: " if sent is not None and sent.name else ""
-        self.add_error("bestand", f"{name}{_(SENTENCES[refusal])}")
+        name = sent.name if sent is not None else self._too_large
+        self.add_error("bestand", f"{name}: {_(SENTENCES[refusal])}" if name else _(SENTENCES[refusal]))
 
     def file(self) -> NewFile:
         """The file that was sent; only of a valid form."""

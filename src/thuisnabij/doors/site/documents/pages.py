@@ -49,10 +49,10 @@ def _add(request: HttpRequest, code: UUID, actor: Actor, sent: BoundedInMemory) 
         )
     if request.method != "POST":
         return _add_page(request, code, DocumentForm(open_to=opened))
-    files = request.FILES  # reads what was sent, so that `sent` knows whether it was too large
-    form = DocumentForm(request.POST, files, open_to=opened, is_too_large=sent.is_too_large)
+    files = request.FILES  # reads what was sent, so that `sent` knows what was too large
+    form = DocumentForm(request.POST, files, open_to=opened, too_large=sent.too_large)
     if not form.is_valid():
-        return _add_page(request, code, form, TOO_LARGE if sent.is_too_large else 400)
+        return _add_page(request, code, form, 400 if sent.too_large is None else TOO_LARGE)
     try:
         number = operations.add_document(
             actor=actor, handle_id=found.head_id, document=form.document(), file=form.file()
@@ -87,9 +87,9 @@ def _version(request: HttpRequest, number: int, actor: Actor, sent: BoundedInMem
     if request.method != "POST":
         return _version_page(request, row, VersionForm())
     files = request.FILES
-    form = VersionForm(request.POST, files, is_too_large=sent.is_too_large)
+    form = VersionForm(request.POST, files, too_large=sent.too_large)
     if not form.is_valid():
-        return _version_page(request, row, form, TOO_LARGE if sent.is_too_large else 400)
+        return _version_page(request, row, form, 400 if sent.too_large is None else TOO_LARGE)
     try:
         made = operations.add_version(actor=actor, document_id=number, file=form.file())
     except (FileRefusedError, ScannerAwayError) as error:

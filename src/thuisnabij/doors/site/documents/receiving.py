@@ -19,7 +19,7 @@ class BoundedInMemory(FileUploadHandler):
 
     def __init__(self, request: HttpRequest) -> None:
         super().__init__(request)
-        self.is_too_large = False
+        self.too_large: str | None = None  # the name of the file that was let go
         self._size = 0
         self._parts: list[bytes] = []
 
@@ -32,7 +32,7 @@ class BoundedInMemory(FileUploadHandler):
         """Keep the part, or let everything go when it is too much."""
         self._size += len(raw_data)
         if self._size > settings.THUISNABIJ_UPLOAD_BYTES:
-            self.is_too_large = True
+            self.too_large = self.file_name or ""
             self._parts = []
             raise SkipFile
         self._parts.append(raw_data)
