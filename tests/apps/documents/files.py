@@ -45,7 +45,7 @@ def an_archive(parts: dict[str, bytes | str]) -> bytes:
 
 def a_docx(**more: bytes | str) -> bytes:
     """A Word document; `more` parts by name, with `__` for a slash."""
-    parts: dict[str, bytes | str] = {"[Content_Types].xml": DOCX_TYPES, "word/document.xml": "<w:document/>"}
+    parts: dict[str, bytes | str] = {"[Content_Types].xml": DOCX_TYPES, "word/document.xml": "<document/>"}
     return an_archive({**parts, **{name.replace("__", "/"): part for name, part in more.items()}})
 
 
@@ -53,7 +53,7 @@ def an_odt(**more: bytes | str) -> bytes:
     """An OpenDocument text."""
     parts: dict[str, bytes | str] = {
         "mimetype": "application/vnd.oasis.opendocument.text",
-        "content.xml": "<office:document-content/>",
+        "content.xml": "<document-content/>",
     }
     return an_archive({**parts, **{name.replace("__", "/"): part for name, part in more.items()}})
 

@@ -24,6 +24,19 @@ EXTERNAL = (
     'relationships/{kind}" Target="http://voorbeeld.invalid/x" TargetMode="External"/></Relationships>'
 )
 
+W = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{}</w:document>'
+ODF = '<office:x xmlns:office="o" xmlns:draw="d" xmlns:text="t" xmlns:xlink="x"><{0} xlink:href="{1}"/></office:x>'
+IN_PIECES = "<w:instrText>D</w:instrText><w:r/><w:instrText>DE c</w:instrText>"
+HIDDEN = EXTERNAL.format(kind="image").replace("Ext", "E&#120;t")
+
+
+def word(part: bytes | str) -> bytes:
+    return a_docx(**{"word__a.xml": part})
+
+
+def odf(element: str, target: str) -> bytes:
+    return an_odt(**{"styles.xml": ODF.format(element, target)})
+
 
 @pytest.mark.parametrize(
     ("name", "content", "kind"),
@@ -36,6 +49,12 @@ EXTERNAL = (
         ("brief.docx", a_docx(), ContentKind.DOCX),
         ("brief.docx", a_docx(word___rels__document=EXTERNAL.format(kind="hyperlink")), ContentKind.DOCX),
         ("brief.odt", an_odt(), ContentKind.ODT),
+        ("brief.odt", odf("draw:image", "Pictures/1.png"), ContentKind.ODT),
+        (
+            "brief.odt",
+            odf("text:a", "https://voorbeeld.invalid/"),
+            ContentKind.ODT,
+        ),
         ("aantekening.txt", "Groep 6, één dag < 2 uur & meer".encode(), ContentKind.TEXT),
         ("aantekening.txt", "één dag".encode("cp1252"), ContentKind.TEXT),
         ("lijst.csv", b"naam;uren\n=1+1;2\n", ContentKind.CSV),
@@ -73,13 +92,13 @@ def pdf_with_annotation(**what: object) -> bytes:
 
 
 def bomb(parts: int = 1, size: int = 30_000_000) -> bytes:
-    return a_docx(**{f"word__p{number}.xml": b"<a>" + b" " * size for number in range(parts)})
+    return a_docx(**{f"word__p{number}.xml": b"<a>" + b" " * size + b"</a>" for number in range(parts)})
 
 
 def lying_bomb() -> bytes:
     """A part that unpacks to thirty megabytes, of which the archive says that it is one byte."""
     whole = bytearray(bomb())
-    real = (30_000_003).to_bytes(4, "little")
+    real = (30_000_007).to_bytes(4, "little")
     at = whole.find(real)
     while at >= 0:
         whole[at : at + 4] = (1).to_bytes(4, "little")
@@ -135,7 +154,11 @@ ACT = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
         ("a.docx", a_docx(**{"word__vbaData.xml": b"x"}), Refusal.MACROS),
         ("a.odt", an_odt(**{"Basic__Standard__script.xml": "x"}), Refusal.MACROS),
         ("a.odt", an_odt(**{"Scripts__python__a.py": "x"}), Refusal.MACROS),
-        ("a.odt", an_odt(**{"styles.xml": "<script:event-listener x='1'/>"}), Refusal.MACROS),
+        (
+            "a.odt",
+            an_odt(**{"styles.xml": "<a xmlns:script='s'><script:event-listener x='1'/></a>"}),
+            Refusal.MACROS,
+        ),
         ("a.docx", a_docx(**{"word__embeddings__oleObject1.bin": b"x"}), Refusal.EMBEDDED_OBJECT),
         ("a.docx", a_docx(**{"word__activeX__activeX1.xml": b"x"}), Refusal.EMBEDDED_OBJECT),
         ("a.odt", an_odt(**{"Object 1__content.xml": "x"}), Refusal.EMBEDDED_OBJECT),
@@ -147,10 +170,46 @@ ACT = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
         ),
         (
             "a.docx",
-            a_docx(**{"word__a.xml": '<w:instrText> DDEAUTO c:\\\\cmd.exe "/k calc"</w:instrText>'}),
+            word(W.format("<w:instrText> DDEAUTO c:\\\\cmd.exe</w:instrText>")),
             Refusal.REACHES_OUT,
         ),
-        ("a.docx", a_docx(**{"word__a.xml": '<!DOCTYPE a [<!ENTITY b SYSTEM "b">]>'}), Refusal.REACHES_OUT),
+        ("a.docx", word('<!DOCTYPE a [<!ENTITY b SYSTEM "b">]>'), Refusal.REACHES_OUT),
+        (
+            "a.docx",
+            a_docx(**{"word___rels__a.rels": HIDDEN}),
+            Refusal.REACHES_OUT,
+        ),
+        (
+            "a.docx",
+            a_docx(
+                **{
+                    "word__a.xml": W.format(
+                        "<w:instrText>D</w:instrText><w:r/><w:instrText>DE c</w:instrText>"
+                    )
+                }
+            ),
+            Refusal.REACHES_OUT,
+        ),
+        (
+            "a.docx",
+            word(W.format('<w:fldSimple w:instr="DDEAUTO c"/>')),
+            Refusal.REACHES_OUT,
+        ),
+        (
+            "a.docx",
+            word("<a/>".encode("utf-16")),
+            Refusal.BROKEN,
+        ),
+        ("a.docx", word(b"<?xml version='1.0' encoding='utf-7'?><a/>"), Refusal.BROKEN),
+        ("a.docx", word("<a>"), Refusal.BROKEN),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), Refusal.LOCKED),
+        ("a.odt", an_odt(**{"META-INF__manifest.xml": "<m><encryption-data/></m>"}), Refusal.LOCKED),
+        ("a.odt", odf("draw:image", "&#104;ttp://x/"), Refusal.REACHES_OUT),
+        (
+            "a.odt",
+            odf("text:section-source", "file:///etc/x"),
+            Refusal.REACHES_OUT,
+        ),
         ("a.docx", bomb(), Refusal.BOMB),
         ("a.docx", lying_bomb(), Refusal.BROKEN),
         ("a.docx", a_docx(**{f"word__p{n}.xml": b"" for n in range(2_001)}), Refusal.BOMB),

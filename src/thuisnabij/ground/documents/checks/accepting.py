@@ -12,6 +12,7 @@ from thuisnabij.ground.documents.rules.refusals import Refusal
 
 __all__ = ["Accepted", "FileRefusedError", "accept"]
 
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEXTS = (ContentKind.TEXT, ContentKind.CSV)
 
 
@@ -35,6 +36,8 @@ def accept(*, name: str, content: bytes, most: int) -> Accepted:
     kind = _kind_of(content)
     named = kind_named(name)
     if kind is None:
+        if content.startswith(_COMPOUND) and named in (ContentKind.DOCX, ContentKind.ODT):
+            raise FileRefusedError(Refusal.LOCKED)  # an office wraps a document with a password so
         if named not in _TEXTS:
             raise FileRefusedError(Refusal.NAME_DISAGREES if named else Refusal.UNKNOWN_KIND)
         check_text(content)

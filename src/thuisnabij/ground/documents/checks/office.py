@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 
+from thuisnabij.ground.documents.checks.office_parts import check_parts
 from thuisnabij.ground.documents.checks.refusing import FileRefusedError
 from thuisnabij.ground.documents.rules.kinds import ContentKind
 from thuisnabij.ground.documents.rules.refusals import Refusal
@@ -15,19 +16,12 @@ MOST_BYTES = 150 * 1024**2
 MOST_RATIO = 200
 RATIO_FROM = 1024**2  # a small part may well be squeezed more
 _ODT = b"application/vnd.oasis.opendocument.text"
-_DOCX = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _MACROS = re.compile(r"(^|/)(vbaProject\.bin|vbaData\.xml|Basic/|Scripts/)|\.bas$", re.IGNORECASE)
 _OBJECTS = re.compile(
     r"(^|/)(embeddings|activeX|controls|oleObject[^/]*|Object \d+)(/|$)"
     r"|\.(exe|dll|js|vbs|scr|jar|bat|cmd|ps1|hta)$",
     re.IGNORECASE,
 )
-_OUTSIDE = re.compile(rb"<[^>]*(?:TargetMode\s*=\s*[\"']External[\"'])[^>]*>", re.IGNORECASE)
-_LINK = re.compile(rb"relationships/hyperlink[\"']", re.IGNORECASE)
-_ODF_ACTIVE = re.compile(
-    rb"<\s*(?:script:event-listener|office:script[\s>]|presentation:event-listener)", re.IGNORECASE
-)
-_ENTITY = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
 def office_kind(content: bytes) -> ContentKind | None:
@@ -47,12 +41,7 @@ def check_office(kind: ContentKind, content: bytes) -> None:
         for name in archive.namelist():
             _check_name(name)
         parts = _unpacked(archive, len(content))
-    if kind is ContentKind.DOCX:
-        _check_docx(parts)
-    elif any(_ODF_ACTIVE.search(part) for part in parts.values()):
-        raise FileRefusedError(Refusal.MACROS)
-    if any(_ENTITY.search(part) for part in parts.values()):
-        raise FileRefusedError(Refusal.REACHES_OUT)
+    check_parts(kind, parts)
 
 
 def _opened(content: bytes) -> zipfile.ZipFile:
@@ -109,16 +98,3 @@ def _unpacked(archive: zipfile.ZipFile, packed: int) -> Mapping[str, bytes]:
         if kept:
             found[part.filename] = b"".join(kept)
     return found
-
-
-def _check_docx(parts: Mapping[str, bytes]) -> None:
-    types = parts.get("[Content_Types].xml", b"")
-    if b"macroEnabled" in types or b"vbaProject" in types:
-        raise FileRefusedError(Refusal.MACROS)
-    if _DOCX not in types:
-        raise FileRefusedError(Refusal.UNKNOWN_KIND)
-    for name, part in parts.items():
-        if name.endswith(".rels") and any(not _LINK.search(each) for each in _OUTSIDE.findall(part)):
-            raise FileRefusedError(Refusal.REACHES_OUT)
-        if b"DDEAUTO" in part or re.search(rb"<w:instrText[^>]*>\s*DDE\b", part):
-            raise FileRefusedError(Refusal.REACHES_OUT)
