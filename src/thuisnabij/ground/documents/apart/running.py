@@ -6,7 +6,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-LONGEST_WAIT = 15.0  # seconds, of which the program itself has fewer to compute
+LONGEST_WAIT = 40.0  # seconds, of which the program itself has fewer to compute
 
 
 @dataclass(frozen=True, slots=True)
