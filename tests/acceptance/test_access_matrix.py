@@ -78,7 +78,7 @@ LETTERS = frozenset({"dirk-directeur", "bea-beleid", "douwe-elders"})
 ENTERS = frozenset({"kees-school", "cora-coordinator", "vera-elders"})
 DRAFT = f"/plannen/{world.PLAN}/"  # a plan that is being written
 DOCUMENTS = tuple(f"{{document_{child.subject}}}" for child in world.SUPPORTED)
-FORM = (("", ""), ("POST ", " reden=kort"))
+OF_OWN, OF_FOREIGN = (f"/documenten/{{document_{child.subject}}}" for child in (world.OWN, world.FOREIGN))
 EACH = "{code}"  # the address is asked for every child
 LISTS = ("", "?als=csv", "?als=xlsx", "?zoek={word}")
 # Where each address stands: the ways in which it is asked. What is posted changes nothing that the next person sees.
@@ -178,14 +178,18 @@ PLACES: dict[str, tuple[str, ...]] = {
     "opp:version": (f"/opp/{EACH}/versies/{{opp}}/", f"/opp/{EACH}/versies/{{opp_elsewhere}}/"),
     "documenten:add": (f"/documenten/nieuw/{EACH}/", f"POST /documenten/nieuw/{EACH}/ titel=x"),
     "documenten:detail": tuple(f"/documenten/{each}/" for each in DOCUMENTS),
-    "documenten:version": tuple(
-        f"{how}/documenten/{each}/nieuwe-versie/{what}" for each in DOCUMENTS for how, what in FORM
+    "documenten:version": (
+        f"{OF_OWN}/nieuwe-versie/",
+        f"{OF_FOREIGN}/nieuwe-versie/",
+        f"POST {OF_OWN}/nieuwe-versie/ x=1",
     ),
-    "documenten:hold": tuple(
-        f"{how}/documenten/{each}/vasthouden/{what}" for each in DOCUMENTS for how, what in FORM
+    "documenten:hold": (
+        f"{OF_OWN}/vasthouden/",
+        f"{OF_FOREIGN}/vasthouden/",
+        f"POST {OF_OWN}/vasthouden/ reden=kort",
     ),
     "documenten:download": tuple(f"/documenten/{each}/versies/1/" for each in DOCUMENTS),
-    "documenten:picture": tuple(f"/documenten/{each}/versies/1/beeld/1/" for each in DOCUMENTS),
+    "documenten:picture": tuple(f"{each}/versies/1/beeld/1/" for each in (OF_OWN, OF_FOREIGN)),
     "brieven:list": ("/brieven/",),
     "brieven:edit": ("/brieven/besluit-tlv/", "POST /brieven/besluit-tlv/ bron="),
     "brieven:version": ("/brieven/brief/versies/0/",),

@@ -7,7 +7,7 @@ from pathlib import Path
 from thuisnabij.ground.documents.apart import running
 from thuisnabij.ground.documents.checks.refusing import FileRefusedError
 from thuisnabij.ground.documents.previews import NoPreviewError
-from thuisnabij.ground.documents.rules.kinds import ContentKind
+from thuisnabij.ground.documents.rules.kinds import ContentKind, rule_of
 from thuisnabij.ground.documents.rules.refusals import Refusal
 from thuisnabij.kernel.errors import SystemFaultError
 
@@ -47,12 +47,18 @@ def look_into(*, name: str, content: bytes, most: int) -> Looked:
 
 def draw_apart(*, kind: ContentKind, content: bytes, page: int) -> bytes:
     """A page of a file as PNG; raises :class:`NoPreviewError`."""
+    if not rule_of(kind).is_picture:
+        raise _no_picture()
     done = _run({"do": "draw", "kind": kind, "page": page}, content)
     if done.is_cut_off or done.code == REFUSED:
-        raise NoPreviewError(
-            what="there is no preview of this", where="document", next="download the document to read it"
-        )
+        raise _no_picture()
     return done.written
+
+
+def _no_picture() -> NoPreviewError:
+    return NoPreviewError(
+        what="there is no preview of this", where="document", next="download the document to read it"
+    )
 
 
 def _run(asked: dict[str, object], content: bytes) -> running.Done:
