@@ -1,6 +1,6 @@
 """Who may do what, what a role may see of a child, and why: pure tables and what follows from them."""
 
-from thuisnabij.ground.access.rules.actions import EVERYBODY, OFFICE, RULES, Rule, decide
+from thuisnabij.ground.access.rules.actions import RULES, decide
 from thuisnabij.ground.access.rules.children import (
     ALL_CATEGORIES,
     DOSSIER_RULES,
@@ -13,6 +13,7 @@ from thuisnabij.ground.access.rules.children import (
     fits,
     reach_of,
 )
+from thuisnabij.ground.access.rules.lines import EVERYBODY, OFFICE, Rule
 from thuisnabij.ground.access.rules.members import is_of, member_swvs, roles_in
 from thuisnabij.ground.access.rules.roles import Action, Actor, PartyKind, PartyOfActor, Role, Verdict
 

@@ -4,28 +4,11 @@ The same table filters lists, guards operations and is shown to people who wonde
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from thuisnabij.ground.access.rules.actions_of_documents import OF_DOCUMENTS
+from thuisnabij.ground.access.rules.lines import BREAKERS, EVERYBODY, OFFICE, WITH_CHILDREN, Rule
 from thuisnabij.ground.access.rules.roles import Action, Role, Verdict
 from thuisnabij.kernel.texts import gettext_noop
-
-EVERYBODY = frozenset(Role)
-OFFICE = frozenset({Role.BEHEERDER, Role.DIRECTEUR, Role.BELEID, Role.COORDINATOR})
-WITH_CHILDREN = frozenset(
-    {Role.COORDINATOR, Role.COMMISSIE, Role.DESKUNDIGE, Role.SCHOOL, Role.LEERPLICHT, Role.JEUGDHULP}
-)
-BREAKERS = frozenset({Role.COORDINATOR, Role.COMMISSIE, Role.DIRECTEUR, Role.BEHEERDER})
-
-
-@dataclass(frozen=True)
-class Rule:
-    """One line of the table: who may, why, and what those who may not are told."""
-
-    action: Action
-    roles: frozenset[Role]
-    because: str
-    otherwise: str
-
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -280,41 +263,7 @@ RULES: tuple[Rule, ...] = (
         gettext_noop("Beheer maakt reservekopieën en zet ze terug."),
         gettext_noop("Een reservekopie maken of terugzetten kan alleen beheer."),
     ),
-    Rule(
-        Action.ADD_DOCUMENT,
-        WITH_CHILDREN,
-        gettext_noop("Wie bij een leerling betrokken is, voegt documenten toe in wat bij de rol past."),
-        gettext_noop("Documenten toevoegen kan alleen wie bij de leerling betrokken is."),
-    ),
-    Rule(
-        Action.OPEN_DOCUMENT,
-        WITH_CHILDREN | BREAKERS,
-        gettext_noop("Wie bij een leerling betrokken is, opent de documenten die bij de rol passen."),
-        gettext_noop("Documenten van leerlingen opent alleen wie bij hen betrokken is."),
-    ),
-    Rule(
-        Action.HOLD_DOCUMENT,
-        frozenset({Role.COORDINATOR}),
-        gettext_noop(
-            "De coördinator houdt een document vast zolang het nodig is, zoals voor een bezwaar, met de "
-            "reden erbij."
-        ),
-        gettext_noop("Een document vasthouden of vrijgeven kan alleen de coördinator."),
-    ),
-    Rule(
-        Action.MAKE_LETTER,
-        frozenset({Role.COORDINATOR, Role.COMMISSIE, Role.DIRECTEUR}),
-        gettext_noop(
-            "Wie namens het samenwerkingsverband beslist of beslissingen voorbereidt, maakt de brieven."
-        ),
-        gettext_noop("Brieven maken alleen de coördinator, de commissie en de directeur."),
-    ),
-    Rule(
-        Action.EDIT_LETTER,
-        frozenset({Role.DIRECTEUR, Role.BELEID}),
-        gettext_noop("Directie en beleid bepalen hoe de brieven van het samenwerkingsverband eruitzien."),
-        gettext_noop("De sjablonen van brieven wijzigen kan alleen directie of beleid."),
-    ),
+    *OF_DOCUMENTS,
 )
 
 _BY_ACTION = {rule.action: rule for rule in RULES}

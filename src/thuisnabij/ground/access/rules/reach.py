@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from thuisnabij.ground.access.rules.actions import OFFICE
+from thuisnabij.ground.access.rules.lines import OFFICE
 from thuisnabij.ground.access.rules.roles import Actor, PartyKind, Role, Verdict
 from thuisnabij.kernel.texts import gettext_noop
 
