@@ -61,7 +61,7 @@ READS_OF_OWN: dict[str, frozenset[str]] = {
     "cora-coordinator": frozenset({SUPPORT, HEALTH, ABSENCE, EXPERT}),
     "cato-commissie": frozenset({SUPPORT, HEALTH, ABSENCE, EXPERT}),
     "lotte-leerplicht": frozenset({ABSENCE}),
-    "dora-deskundige": frozenset({SUPPORT, EXPERT}),
+    "dora-deskundige": frozenset({SUPPORT, HEALTH, EXPERT}),  # an advice was asked: that opens health too
 }
 
 # Whose open aanvraag each of them works on; others are told that it is not theirs.
@@ -152,6 +152,7 @@ PLACES: dict[str, tuple[str, ...]] = {
         "POST /besluiten/op-aanvraag/{asked}/ seen=0",
     ),
     "besluiten:detail": ("/besluiten/{besluit}/",),
+    "besluiten:letter": ("POST /besluiten/{besluit}/brief/ x=1",),
     "besluiten:withdraw": ("/besluiten/{besluit}/intrekken/", "POST /besluiten/{besluit}/intrekken/ reason="),
     "besluiten:replace": ("/besluiten/{besluit}/vervangen/", "POST /besluiten/{besluit}/vervangen/ reason="),
     "besluiten:zgw": ("/besluiten/{besluit}/besluit.json",),

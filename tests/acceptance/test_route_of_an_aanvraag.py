@@ -1,5 +1,6 @@
 """The route of an aanvraag on the demo region, from page to page: begun, written, sent, completed, taken up."""
 
+import io
 import re
 from datetime import date, timedelta
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from django.db import connections
 from django.test import Client
 from django.utils import timezone
+from pypdf import PdfReader
 
 from tests.acceptance.test_open_aanvragen import FREE
 from tests.interfaces.demo_site import load_demo_with_registers, signed_in, text_of
@@ -326,6 +328,21 @@ def test_two_experts_advise_the_committee_decides_and_the_register_knows(region:
     assert name is not None
     assert name[1].strip() not in lines
     assert finance.get(f"/besluiten/PO9901-{year}-00001/").status_code == 403
+
+    # The letter is made once, and is a document of the pupil that reads as a letter about this besluit.
+    letter = committee.post(f"/besluiten/PO9901-{year}-00001/brief/")
+    assert letter["Location"].startswith("/documenten/")
+    assert committee.post(f"/besluiten/PO9901-{year}-00001/brief/")["Location"] == letter["Location"]
+    assert f"PO9901-{year}-00001" in page(school, letter["Location"])
+    sent = committee.get(f"{letter['Location']}versies/1/")
+    text = " ".join(PdfReader(io.BytesIO(b"".join(sent))).pages[0].extract_text().split())
+    for said in (
+        f"PO9901-{year}-00001",
+        "31 juli 2028",
+        "binnen 6 weken",
+        "Beide deskundigen adviseren het.",
+    ):
+        assert said in text, said
 
     # What other systems get.
     told = committee.get(f"/besluiten/PO9901-{year}-00001/besluit.json").json()

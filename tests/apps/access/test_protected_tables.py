@@ -35,6 +35,7 @@ PROTECTED = {
     "support_advice",
     "support_besluit",
     "support_besluitchange",
+    "support_besluitletter",
     "support_ownaanvraag",
     "support_sentversion",
     "support_heardpupil",

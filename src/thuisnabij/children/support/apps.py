@@ -14,6 +14,7 @@ class SupportConfig(AppConfig):
     recorded: ClassVar[tuple[str, ...]] = (
         "Aanvraag",
         "BesluitChange",
+        "BesluitLetter",
         "FormVersion",
         "HeardPupil",
         "OppAgreement",

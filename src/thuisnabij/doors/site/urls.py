@@ -84,6 +84,7 @@ besluiten = (
         path("", besluiten_listing.listing, name="list"),
         path("op-aanvraag/<int:number>/", besluiten_pages.decide, name="decide"),
         path("<slug:number>/", besluiten_pages.detail, name="detail"),
+        path("<slug:number>/brief/", besluiten_pages.letter, name="letter"),
         path("<slug:number>/intrekken/", besluiten_pages.withdraw, name="withdraw"),
         path("<slug:number>/vervangen/", besluiten_pages.replace, name="replace"),
         path("<slug:number>/besluit.json", besluiten_exports.zgw, name="zgw"),

@@ -1,7 +1,13 @@
 """What support stores: aanvragen as delivered and as handled here, and what was decided on them."""
 
 from thuisnabij.children.support.models.advice import Advice
-from thuisnabij.children.support.models.besluit import Besluit, BesluitChange, NumberSeries, PaymentLine
+from thuisnabij.children.support.models.besluit import (
+    Besluit,
+    BesluitChange,
+    BesluitLetter,
+    NumberSeries,
+    PaymentLine,
+)
 from thuisnabij.children.support.models.history import Aanvraag
 from thuisnabij.children.support.models.opp import (
     HeardPupil,
@@ -17,6 +23,7 @@ __all__ = [
     "Advice",
     "Besluit",
     "BesluitChange",
+    "BesluitLetter",
     "FormVersion",
     "HeardPupil",
     "NumberSeries",

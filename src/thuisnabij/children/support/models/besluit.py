@@ -110,6 +110,19 @@ class BesluitChange(models.Model):
         return f"{self.besluit_id} {self.state}"
 
 
+class BesluitLetter(models.Model):
+    """The letter of a besluit, a document of the child; made once."""
+
+    besluit = models.OneToOneField(Besluit, on_delete=models.PROTECT, related_name="letter")
+    handle = models.ForeignKey("access.ChildHandle", on_delete=models.PROTECT, related_name="+")
+    document = models.ForeignKey("documents.Document", on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=60)
+
+    def __str__(self) -> str:
+        return str(self.besluit_id)
+
+
 class PaymentLine(models.Model):
     """What the finance office books for a besluit: one line, and one line back when it no longer holds.
 

@@ -23,6 +23,7 @@ from thuisnabij.children.support.operations.advising import (
 from thuisnabij.children.support.operations.deciding import decide, replace, withdraw
 from thuisnabij.children.support.operations.forgetting import forget
 from thuisnabij.children.support.operations.history import involve_swvs, store_rows
+from thuisnabij.children.support.operations.lettering import write_letter
 from thuisnabij.children.support.operations.own import NewAanvraag, save_answers, start_aanvraag
 from thuisnabij.children.support.operations.payments import take_over
 from thuisnabij.children.support.operations.stepping import Sent, take_own_step
@@ -56,4 +57,5 @@ __all__ = [
     "take_own_step",
     "withdraw",
     "withdraw_advice",
+    "write_letter",
 ]

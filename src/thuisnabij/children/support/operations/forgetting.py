@@ -5,6 +5,7 @@ from thuisnabij.children.support.models import (
     Advice,
     Besluit,
     BesluitChange,
+    BesluitLetter,
     HeardPupil,
     OppAgreement,
     OppDraft,
@@ -21,6 +22,7 @@ _OPP = (OppEvaluation, OppAgreement, OppVersion, HeardPupil, OppDraft)
 def forget(*, handle_id: int, using: str = "intake") -> None:
     """Destroy every aanvraag and opp of a child, older versions too; its involvements go with the handle itself."""
     Advice.objects.using(using).filter(handle=handle_id).delete()
+    BesluitLetter.objects.using(using).filter(handle=handle_id).delete()
     BesluitChange.objects.using(using).filter(handle=handle_id).delete()
     besluiten = Besluit.objects.using(using).filter(handle=handle_id)
     for row in besluiten.order_by("-pk"):  # who replaces another goes before it

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from thuisnabij.children.support import operations, queries
 from thuisnabij.children.support.operations import BesluitRefusedError
@@ -20,6 +20,7 @@ from thuisnabij.children.support.rules.tlv_term import allowed_ends
 from thuisnabij.doors.site.aanvragen.shown import crumbs_of, read_aanvraag, title_of
 from thuisnabij.doors.site.besluiten.forms import DecisionForm, ReplaceForm, WithdrawForm, first_day
 from thuisnabij.ground.access.operations import journal_reads
+from thuisnabij.ground.access.queries import verdict
 from thuisnabij.ground.access.rules import Action, Actor, Category, roles_in
 from thuisnabij.ground.access.seeing import seen_by
 from thuisnabij.ground.access.web.actor import require_for
@@ -110,10 +111,26 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
         "row": row,
         "name": _name(actor, row),
         "school": unit_names(level="vestiging").get(row.location, row.location),
+        "may_write": bool(row.statement)
+        and row.state == VALID
+        and verdict(actor=actor, action=Action.MAKE_LETTER).allowed,
         "may_change": may_change(actor, row) and row.state == VALID,
         "crumbs": _crumbs(),
     }
     return render(request, "site/besluiten/detail.html", context)
+
+
+@require_POST
+def letter(request: HttpRequest, number: str) -> HttpResponse:
+    """Make the letter, once, and go to it."""
+    actor = require_for(request, Action.MAKE_LETTER)
+    read_besluit(actor, number)
+    try:
+        document = operations.write_letter(actor=actor, number=number, at=timezone.now())
+    except BesluitRefusedError as error:
+        messages.warning(request, _(next(iter(error.problems.values()))))
+        return redirect("besluiten:detail", number)
+    return redirect("documenten:detail", document)
 
 
 @require_http_methods(["GET", "POST"])
