@@ -40,22 +40,28 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """What is known of an open aanvraag; `complete` is None while papers are missing."""
+    """What is known of an open aanvraag; `complete` is None while papers are missing.
+
+    `extensions` are those of the term of the law, told before it ran out (Awb 4:14); the own target knows none.
+    """
 
     kind: str
     received: date
     complete: date | None
     pauses: tuple[Period, ...]
+    extensions: tuple[Term, ...] = ()
 
 
 def due(asked: Open, *, terms: Terms, today: date, calendar: Calendar) -> Due:
     """How the clocks of an open aanvraag stand on a day."""
 
-    def stands(event: date, term: Term) -> Standing:
-        return standing(Clock(event, term, asked.pauses), today=today, calendar=calendar)
+    def stands(event: date, term: Term, extensions: tuple[Term, ...] = ()) -> Standing:
+        return standing(Clock(event, term, asked.pauses, extensions), today=today, calendar=calendar)
 
     return Due(
-        legal=None if asked.kind in WITHOUT_BESLUIT else stands(asked.received, terms.legal),
+        legal=None
+        if asked.kind in WITHOUT_BESLUIT
+        else stands(asked.received, terms.legal, asked.extensions),
         own=None if asked.complete is None else stands(asked.complete, terms.own),
     )
 

@@ -2,6 +2,9 @@
 
 from thuisnabij.ground.cases.rules.calendar import Calendar
 from thuisnabij.ground.cases.rules.clocks import Clock, Running, Standing, last_day, standing
+from thuisnabij.ground.cases.rules.default_notice import Countdown, Tariff, countdown, tariff_of
+from thuisnabij.ground.cases.rules.extending import extended
+from thuisnabij.ground.cases.rules.silence import SchoolCalendar, is_silent
 from thuisnabij.ground.cases.rules.stepping import (
     REASONS,
     Given,
@@ -28,16 +31,19 @@ __all__ = [
     "REASONS",
     "Calendar",
     "Clock",
+    "Countdown",
     "Evidence",
     "EvidenceKind",
     "Given",
     "Move",
     "Refusal",
     "Running",
+    "SchoolCalendar",
     "Shown",
     "Standing",
     "State",
     "Step",
+    "Tariff",
     "Term",
     "TermRefusedError",
     "TermUnit",
@@ -45,10 +51,14 @@ __all__ = [
     "Workflow",
     "WorkflowRefusedError",
     "allowed_steps",
+    "countdown",
+    "extended",
+    "is_silent",
     "last_day",
     "may_take",
     "next_step",
     "standing",
     "take_step",
+    "tariff_of",
     "term_of",
 ]
