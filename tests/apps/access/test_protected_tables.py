@@ -16,6 +16,9 @@ PROTECTED = {
     "access_involvement",
     "access_involvementevent",
     "access_journalentry",
+    "cases_case",
+    "cases_caseassignment",
+    "cases_casestep",
     "procrastinate_jobs",
     "register_attendanceline",
     "register_enrolmentline",
@@ -43,6 +46,11 @@ PROTECTED = {
     "support_oppdraft",
     "support_oppevaluation",
     "support_oppversion",
+    "support_advice",
+    "support_besluit",
+    "support_besluitchange",
+    "support_ownaanvraag",
+    "support_sentversion",
     "destruction_destructionline",
 }
 # Tables that point at one with a child and hold nothing of it, with what they do hold.

@@ -72,11 +72,14 @@ ACTIONS = (
     Action.MAKE_LETTER,
     Action.EDIT_LETTER,
 )
+# Cases, beside the table: who divides them; the own agenda is for everybody with a role.
+ASSIGNS = frozenset({Role.DIRECTEUR, Role.BELEID, Role.COORDINATOR, Role.COMMISSIE})
+OF_CASES = (Action.ASSIGN_CASE, Action.OWN_AGENDA)
 
 
 def test_the_table_by_hand_has_every_role_and_every_action() -> None:
     assert sorted(BY_HAND) == sorted(Role)
-    assert sorted(ACTIONS) == sorted(Action)
+    assert sorted((*ACTIONS, *OF_CASES)) == sorted(Action)
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -84,6 +87,8 @@ def test_each_role_may_do_exactly_what_the_table_says(role: Role) -> None:
     signs = list(BY_HAND[role].replace(" ", ""))
     found = ["+" if decide([role], action).allowed else "-" for action in ACTIONS]
     assert found == signs
+    assert decide([role], Action.ASSIGN_CASE).allowed is (role in ASSIGNS)
+    assert decide([role], Action.OWN_AGENDA).allowed
 
 
 def test_without_a_role_everything_is_refused_with_a_reason() -> None:

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
+from tests.rules.support.rules_of import rules_of
 from thuisnabij.ground.cases.rules.calendar import Calendar
 from thuisnabij.ground.cases.rules.clocks import Clock, last_day
 from thuisnabij.ground.cases.rules.holidays import birthday_of_the_king, easter, public_holidays
-from thuisnabij.ground.cases.rules.terms import Term, TermRefusedError, TermUnit, plain_end
+from thuisnabij.ground.cases.rules.terms import Term, TermRefusedError, TermUnit, plain_end, term_of
 from thuisnabij.kernel.periods import Period
 
 DAG, WEEK, MAAND, JAAR = TermUnit.DAG, TermUnit.WEEK, TermUnit.MAAND, TermUnit.JAAR
@@ -167,6 +168,15 @@ def test_while_it_stands_still_without_an_end_there_is_no_last_day() -> None:
 def test_a_term_of_nothing_is_refused() -> None:
     with pytest.raises(TermRefusedError):
         Term(0, WEEK)
+
+
+def test_a_value_of_a_rule_set_is_a_term_when_it_counts_time() -> None:
+    rules = rules_of("bezwaar", date(2026, 11, 28))
+    assert term_of(rules, "indienen") == Term(6, WEEK)
+    assert term_of(rules, "indienen", by_law=False) == Term(6, WEEK, by_law=False)
+    assert term_of(rules_of("rechten", date(2026, 11, 28)), "antwoord") == Term(1, MAAND)
+    with pytest.raises(TermRefusedError):
+        term_of(rules_of("tlv", date(2026, 11, 28)), "minimum")  # a school year is no length of days
 
 
 def test_months_of_unequal_length() -> None:

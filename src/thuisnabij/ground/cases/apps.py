@@ -10,4 +10,4 @@ class CasesConfig(AppConfig):
 
     name = "thuisnabij.ground.cases"
     verbose_name = "Zaken"
-    recorded: ClassVar[tuple[str, ...]] = ("CaseStep",)
+    recorded: ClassVar[tuple[str, ...]] = ("CaseStep", "CaseAssignment")

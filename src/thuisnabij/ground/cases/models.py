@@ -113,3 +113,61 @@ class CaseStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id}:{self.number} {self.step}"
+
+
+class CaseAssignment(models.Model):
+    """Who has a case from now on, until the next line: a person of the SWV, or nobody. Append-only.
+
+    The lines of a case are numbered without a gap, so one person at a time has it and the history stays. The remark of
+    a case about a child is sealed, as with a step.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="assigned", db_index=False)
+    number = models.PositiveIntegerField()
+    person = models.CharField(max_length=60, blank=True)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=60)
+    remark = models.CharField(max_length=2000, blank=True)
+    handle = models.ForeignKey("access.ChildHandle", on_delete=models.PROTECT, related_name="+", null=True)
+    category = models.CharField(max_length=40, blank=True)
+    sealed = models.BinaryField(null=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["case", "number"], name="one_person_at_a_time_has_a_case"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="first_assignment_is_number_one"),
+            models.CheckConstraint(condition=~Q(by=""), name="assignment_says_who_made_it"),
+            models.CheckConstraint(
+                condition=Q(number__gt=1) | ~Q(person=""), name="first_assignment_is_to_somebody"
+            ),
+            models.CheckConstraint(
+                condition=Q(handle__isnull=True, sealed__isnull=True, category="")
+                | (Q(handle__isnull=False, sealed__isnull=False, remark="") & ~Q(category="")),
+                name="remark_of_an_assignment_about_a_child_is_sealed",
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["person", "case"], name="assignment_by_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id}:{self.number}"
+
+
+class AgendaAddress(models.Model):
+    """The secret address of the agenda of a person: only its hash is kept, so it can be known but not shown again."""
+
+    person = models.CharField(max_length=60, unique=True)
+    secret_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(secret_hash__regex=r"^[0-9a-f]{64}$") & ~Q(person=""),
+                name="only_the_hash_of_a_secret_address_is_kept",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"agenda {self.pk}"

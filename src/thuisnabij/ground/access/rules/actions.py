@@ -96,6 +96,18 @@ RULES: tuple[Rule, ...] = (
         gettext_noop("Alleen wie de lijst mag zien, mag haar downloaden."),
     ),
     Rule(
+        Action.OWN_AGENDA,
+        EVERYBODY,
+        gettext_noop("Wie een rol heeft, ziet de eigen data en neemt ze mee in de eigen agenda."),
+        gettext_noop("Alleen wie een rol heeft bij een samenwerkingsverband heeft hier een agenda."),
+    ),
+    Rule(
+        Action.ASSIGN_CASE,
+        frozenset({Role.COORDINATOR, Role.COMMISSIE, Role.DIRECTEUR, Role.BELEID}),
+        gettext_noop("Wie bij het samenwerkingsverband met zaken werkt, verdeelt ze onderling."),
+        gettext_noop("Een zaak toewijzen kan alleen wie er bij het samenwerkingsverband mee werkt."),
+    ),
+    Rule(
         Action.VIEW_SOURCE,
         OFFICE,
         gettext_noop("Wie met de cijfers werkt, ziet uit welk bestand ze komen."),

@@ -41,6 +41,8 @@ class Action(StrEnum):
     VIEW_SOURCE = gettext_noop("bron-bekijken")
     LOAD_FILE = gettext_noop("bestand-laden")
     EXPORT_LIST = gettext_noop("lijst-downloaden")
+    OWN_AGENDA = gettext_noop("eigen-agenda")
+    ASSIGN_CASE = gettext_noop("zaak-toewijzen")
     VIEW_JOURNAL = gettext_noop("journaal-bekijken")
     MANAGE_PEOPLE = gettext_noop("mensen-beheren")
     MANAGE_KEYS = gettext_noop("sleutels-beheren")

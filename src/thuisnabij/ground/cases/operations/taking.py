@@ -14,7 +14,7 @@ from thuisnabij.ground.access.operations import handles_of, journal, journal_rea
 from thuisnabij.ground.access.queries import names_of_people
 from thuisnabij.ground.access.rules import Actor, Category, Role
 from thuisnabij.ground.access.seeing import seen_by
-from thuisnabij.ground.cases.models import Case, CaseStep
+from thuisnabij.ground.cases.models import Case, CaseAssignment, CaseStep
 from thuisnabij.ground.cases.operations.errors import (
     CaseMovedOnError,
     CaseOfOtherWorkflowError,
@@ -140,6 +140,7 @@ def take_step(*, actor: Actor, case_id: int, course: Course, taking: Taking, at:
 
 def forget(*, handle_id: int, using: str = "intake") -> None:
     """Destroy every case about a child with its steps."""
+    CaseAssignment.objects.using(using).filter(handle=handle_id).delete()
     CaseStep.objects.using(using).filter(handle=handle_id).delete()
     Case.objects.using(using).filter(handle=handle_id).delete()
 
