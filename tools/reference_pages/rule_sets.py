@@ -24,6 +24,9 @@ def rule_sets_page(sets: Sequence[RuleSet]) -> str:
         "bestand een `valid_to` en komt er een nieuw bij; een dag valt altijd onder precies één bestand.",
         "Waar een regel iets openlaat, kiest de installatie in `keuzes.toml` in haar map (`THUISNABIJ_HOME`):",
         '```toml\n[bewaartermijnen]\nondersteuning-begint = "einde"\n```',
+        "Een eigen bestand in de map `regels` daarvan voegt een reeks toe die het product niet heeft, zoals de "
+        "schoolvakanties van één samenwerkingsverband: `regels/schoolvakanties-po9901-2026-08-01.toml`, met de sleutel "
+        "`schoolvakanties-po9901`. Voor dat samenwerkingsverband gaat die dan voor de regio.",
         "Hoe zeker een waarde is:\n\n" + MEANING,
     ]
     for each in sets:

@@ -147,6 +147,23 @@ def test_a_day_of_the_year_is_one_that_every_year_has(value: str) -> None:
     assert [what for _, _, what in found] == ["this is no day of every year"]
 
 
+LISTED = GOOD.replace("value = 3", 'value = ["arts", "pedagoog"]').replace('unit = "jaar"', 'unit = "lijst"')
+
+
+def test_a_list_of_words_keeps_its_order_and_is_no_list_of_days() -> None:
+    found = read_rule_set(text=LISTED, file="termijnen.toml")
+    assert found.words("duur") == ("arts", "pedagoog")
+    for ask in (lambda: found.periods("duur"), lambda: found.number("duur"), lambda: found.words("begint")):
+        with pytest.raises(RuleValueUnknownError):
+            ask()
+
+
+@pytest.mark.parametrize("value", ["[]", '["arts", "arts"]', '["arts", " "]', '"arts"', "[1]"])
+def test_a_list_is_of_different_words(value: str) -> None:
+    problems = refused(LISTED.replace('["arts", "pedagoog"]', value))
+    assert ("value.value", "this is no list of different words") in [each[1:] for each in problems]
+
+
 def test_asking_for_what_is_not_there_names_what_is() -> None:
     found = read_rule_set(text=GOOD, file="termijnen.toml")
 
