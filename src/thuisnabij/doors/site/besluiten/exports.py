@@ -1,26 +1,28 @@
 """A besluit for other systems: as JSON in the names of ZGW Besluiten 1.0.2, and the `tlv` block of OSO as XML."""
 
-from datetime import timedelta
+from datetime import date
 from xml.etree import ElementTree as Xml
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_GET
 
 from thuisnabij.children.support.queries import BesluitRow
+from thuisnabij.children.support.rules import bezwaar
 from thuisnabij.children.support.rules.besluit import WITHDRAWN
 from thuisnabij.doors.site.besluiten.pages import read_besluit
 from thuisnabij.ground.access.rules import Action
 from thuisnabij.ground.access.web.actor import require_for
+from thuisnabij.ground.cases.queries import get_calendar
 from thuisnabij.ground.rulesets.queries import get_rule_set
 
 OSO = "http://www.edustandaard.nl/oso_gegevensset/2019/dossier"
 _LETTER = {"laag": "L", "midden": "M", "hoog": "H"}
 
 
-def as_zgw(row: BesluitRow, *, bezwaar_weeks: int) -> dict[str, object]:
+def as_zgw(row: BesluitRow, *, file_by: date) -> dict[str, object]:
     """The besluit in the names of ZGW; fields that are not known are left out. No name of a child is in it.
 
-    `bezwaar_weeks` is how long a bezwaar can be filed (Awb 6:7, rule set `bezwaar`).
+    `file_by` is the last day on which bezwaar can be filed (Awb 6:7).
     """
     what = f"TLV {row.statement}" if row.statement else str(row.kind)
     found: dict[str, object] = {
@@ -29,7 +31,7 @@ def as_zgw(row: BesluitRow, *, bezwaar_weeks: int) -> dict[str, object]:
         "besluittype": what,
         "datum": row.decided_on.isoformat(),
         "verzenddatum": row.decided_on.isoformat(),
-        "uiterlijkeReactiedatum": (row.decided_on + timedelta(weeks=bezwaar_weeks)).isoformat(),
+        "uiterlijkeReactiedatum": file_by.isoformat(),
         "zaak": f"aanvraag:{row.aanvraag}",
     }
     if row.start and row.last:
@@ -39,6 +41,12 @@ def as_zgw(row: BesluitRow, *, bezwaar_weeks: int) -> dict[str, object]:
     elif row.last:
         found["vervalreden"] = "tijdelijk"
     return found
+
+
+def _file_by(announced: date) -> date:
+    """The last day for bezwaar, free days reckoned with (Awb 6:7), by the rule set of the day of the besluit."""
+    rules = get_rule_set(key=bezwaar.RULES, on=announced)
+    return bezwaar.file_by(announced=announced, rules=rules, calendar=get_calendar(on=announced))
 
 
 def as_oso(row: BesluitRow) -> bytes:
@@ -65,8 +73,7 @@ def zgw(request: HttpRequest, number: str) -> JsonResponse:
     actor = require_for(request, Action.EXPORT_LIST, "besluit")
     require_for(request, Action.VIEW_AANVRAAG)
     row = read_besluit(actor, number)
-    weeks = get_rule_set(key="bezwaar", on=row.decided_on).number("indienen")
-    return JsonResponse(as_zgw(row, bezwaar_weeks=weeks))
+    return JsonResponse(as_zgw(row, file_by=_file_by(row.decided_on)))
 
 
 @require_GET
