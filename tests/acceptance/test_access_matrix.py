@@ -24,6 +24,7 @@ from tests.snapshots_kept import lend_snapshots
 from thuisnabij.doors.demo.generate import REGISTERS, generate
 from thuisnabij.ground.access import queries as access_queries
 from thuisnabij.ground.access.queries import find_persona
+from thuisnabij.ground.cases.operations import forget as forget_cases
 
 pytestmark = pytest.mark.django_db(databases=["default", "intake", "owner"], transaction=True)
 
@@ -195,6 +196,14 @@ PLACES: dict[str, tuple[str, ...]] = {
     "brieven:edit": ("/brieven/besluit-tlv/", "POST /brieven/besluit-tlv/ bron="),
     "brieven:version": ("/brieven/brief/versies/0/",),
     "brieven:example": ("/brieven/brief/versies/0/voorbeeld.pdf",),
+    "aanvragen:assign": (
+        "/aanvragen/{asked}/toewijzen/",
+        "/aanvragen/{elsewhere}/toewijzen/",
+        "POST /aanvragen/{asked}/toewijzen/ person=niemand",
+    ),
+    "agenda:page": ("/agenda/",),
+    "agenda:make": ("POST /agenda/adres/ x=1",),
+    "agenda:withdraw": ("POST /agenda/adres/intrekken/ x=1",),
     "bevindingen:list": tuple(f"/bevindingen/{tail}" for tail in LISTS),
     "koppelen:list": tuple(f"/koppelen/{tail}" for tail in LISTS[:2]),
     "koppelen:detail": ("/koppelen/{pair}/", "/koppelen/999999/", "POST /koppelen/{pair}/ decision=x"),
@@ -577,6 +586,48 @@ def test_documents_are_opened_by_who_works_on_the_support_of_that_child_and_chan
             assert status == (200 if holds and is_read else 404 if holds else 403), persona
         letters = ask(client, "/brieven/brief/").status
         assert letters == (200 if persona in LETTERS else 403), persona
+
+
+def test_the_agenda_of_each_person_tells_of_own_aanvragen_and_names_no_child(codes: dict[str, str]) -> None:
+    """The next step of the aanvraag that was sent is for the coordinator, of the draft for the school."""
+    waits_on = {"kees-school": 1, "cora-coordinator": 1, "vera-elders": 1}
+    for persona in SEES:
+        client = signed_in(persona)
+        made = re.search(r"/agenda/[\w-]{43}\.ics", ask(client, "POST /agenda/adres/ x=1").text)
+        assert made is not None, persona
+        told = Client().get(made[0]).content.decode().replace("\r\n ", "")
+        links = {line for line in told.splitlines() if line.startswith("URL") and "/aanvragen/" in line}
+        assert len(links) == waits_on.get(persona, 0), persona
+        for child in CANARIES:
+            assert not [trace for trace in traces(child, codes[child.subject]) if trace in told], persona
+
+
+def test_who_works_on_an_aanvraag_at_the_office_assigns_it(codes: dict[str, str]) -> None:
+    """Its remark is sealed as the child's, the school is not told, and all of it goes when the child is forgotten."""
+    address, rows = (
+        f"/aanvragen/{numbers()['asked']}/",
+        "select count(*), count(sealed), max(remark), max(person)",
+    )
+    for persona in SEES:
+        status = ask(signed_in(persona), f"{address}toewijzen/").status
+        assigns = persona in {"cora-coordinator", "cato-commissie"}
+        assert status == 200 if assigns else status in (403, 404), persona
+    cora = signed_in("cora-coordinator")
+    for _twice in range(2):
+        sent = {"seen": 0, "person": "cato-commissie", "remark": "Dit is iets voor jou"}
+        assert cora.post(f"{address}toewijzen/", sent).status_code == 302
+    late = signed_in("cato-commissie").post(f"{address}toewijzen/", {"seen": 0, "person": "cora-coordinator"})
+    assert "Intussen is de zaak toegewezen aan" in late.content.decode()
+    assert "aan u toegewezen" in ask(signed_in("cato-commissie"), "/agenda/").text
+    assert "aan u toegewezen" not in ask(cora, "/agenda/").text
+    assert "Dit is iets voor jou" in ask(cora, address).text
+    assert "Wie heeft deze zaak" not in ask(signed_in("kees-school"), address).text
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(f"{rows} from cases_caseassignment")
+        assert cursor.fetchall() == [(1, 1, "", "cato-commissie")]
+        forget_cases(handle_id=world.handle_ids()["own"])
+        cursor.execute(f"{rows} from cases_caseassignment")
+        assert cursor.fetchall() == [(0, 0, None, None)]
 
 
 def test_only_who_sent_a_record_in_sees_what_became_of_it(codes: dict[str, str]) -> None:

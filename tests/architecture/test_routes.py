@@ -23,6 +23,7 @@ OPEN_PAGES = {
     "persona_sign_in": "signing in as a fictitious person, in demo mode only",
     "plan-op-een-a4": "the plan on one page is for everybody; it holds only what may be shown publicly",
     "plan-op-een-a4-pdf": "the same page as a file",
+    "secret-agenda": "the agenda at a secret address, for a program that cannot sign in; it names no child",
     "openbare-cijfers": "published releases are for everybody",
     "openbare-uitgave": "a published release is for everybody; it holds only what it was published with",
 }

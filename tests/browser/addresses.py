@@ -2,6 +2,7 @@
 
 PAGES = (
     "/",
+    "/agenda/",
     "/plannen/",
     "/plannen/po3006-2025/?voor=PO9901",
     "/plannen/po3006-2025/op-een-a4/?voor=PO9901",

@@ -109,6 +109,7 @@ def _navigation(request: HttpRequest, actor: Actor) -> tuple[MenuItem, ...]:
 
 def _footer() -> tuple[MenuItem, ...]:
     links = (
+        (_("Agenda"), "agenda:page"),
         (_("Hulp"), "hulp"),
         (_("Wie mag wat zien"), "wie-mag-wat-zien"),
         (_("Wat ik deed en zag"), "journaal:list"),

@@ -15,6 +15,7 @@ from thuisnabij.doors.site.opp.listing import count_opps
 from thuisnabij.ground.access.queries import verdict
 from thuisnabij.ground.access.rules import Action, Actor
 from thuisnabij.ground.access.web.actor import require_for
+from thuisnabij.ground.cases.worklist import list_silent
 from thuisnabij.ground.sources import queries as sources
 from thuisnabij.plans import queries as plans
 from thuisnabij.plans.queries.procedure import list_my_steps
@@ -57,6 +58,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "moments": list_soon(actor=actor, today=timezone.localdate()),
         "aanvragen": count_aanvragen(actor),
         "opps": count_opps(actor),
+        "silent": len(list_silent(actor=actor, today=timezone.localdate())),
         "findings": _findings(actor),
         "plans": _own_plans(actor),
         "runs": sources.list_runs(limit=LAST_RUNS) if may_see_sources else None,

@@ -16,10 +16,12 @@ from thuisnabij.doors.site import (
     school_pages,
     today,
 )
+from thuisnabij.doors.site.aanvragen import assigning as aanvragen_assigning
 from thuisnabij.doors.site.aanvragen import listing as aanvragen_listing
 from thuisnabij.doors.site.aanvragen import pages as aanvragen_pages
 from thuisnabij.doors.site.aanvragen import writing as aanvragen_writing
 from thuisnabij.doors.site.adviezen import pages as adviezen_pages
+from thuisnabij.doors.site.agenda import pages as agenda_pages
 from thuisnabij.doors.site.besluiten import exports as besluiten_exports
 from thuisnabij.doors.site.besluiten import listing as besluiten_listing
 from thuisnabij.doors.site.besluiten import pages as besluiten_pages
@@ -65,6 +67,7 @@ aanvragen = (
         path("<int:number>/", aanvragen_pages.detail, name="detail"),
         path("<int:number>/invullen/", aanvragen_writing.write, name="form"),
         path("<int:number>/stap/<slug:step>/", aanvragen_pages.take, name="step"),
+        path("<int:number>/toewijzen/", aanvragen_assigning.assign_page, name="assign"),
     ],
     "aanvragen",
 )
@@ -91,6 +94,15 @@ besluiten = (
         path("<slug:number>/tlv.xml", besluiten_exports.oso, name="oso"),
     ],
     "besluiten",
+)
+agenda = (
+    [
+        path("", agenda_pages.page, name="page"),
+        path("adres/", agenda_pages.make, name="make"),
+        path("adres/intrekken/", agenda_pages.withdraw, name="withdraw"),
+        path("<str:secret>.ics", agenda_pages.feed, name="secret-agenda"),
+    ],
+    "agenda",
 )
 opp = (
     [
@@ -151,6 +163,7 @@ urlpatterns = [
     path("besluiten/", include(besluiten)),
     path("betalingen/", besluiten_listing.payments, name="betalingen"),
     path("opp/", include(opp)),
+    path("agenda/", include(agenda)),
     path("bevindingen/", include(bevindingen)),
     path("koppelen/", include(koppelen)),
     path("afspraken/", include(afspraken)),
