@@ -32,8 +32,6 @@ PROTECTED = {
     "register_receivedrecord",
     "register_reviewitem",
     "register_sideplace",
-    "cases_case",
-    "cases_casestep",
     "support_aanvraag",
     "support_advice",
     "support_besluit",
@@ -46,11 +44,6 @@ PROTECTED = {
     "support_oppdraft",
     "support_oppevaluation",
     "support_oppversion",
-    "support_advice",
-    "support_besluit",
-    "support_besluitchange",
-    "support_ownaanvraag",
-    "support_sentversion",
     "destruction_destructionline",
 }
 # Tables that point at one with a child and hold nothing of it, with what they do hold.
