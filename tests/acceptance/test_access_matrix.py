@@ -129,6 +129,11 @@ PLACES: dict[str, tuple[str, ...]] = {
         f"/aanvragen/{tail}" for tail in (*LISTS, "?filter-stand=te+laat", "?sorteer=leerling")
     ),
     "aanvragen:start": (f"/aanvragen/nieuw/{EACH}/", f"POST /aanvragen/nieuw/{EACH}/ kind=x"),
+    "aanvragen:forms": ("/aanvragen/formulieren/",),
+    "aanvragen:own-form": (
+        "/aanvragen/formulieren/arrangement/",
+        "POST /aanvragen/formulieren/arrangement/ x=1",
+    ),
     "aanvragen:detail": tuple(f"/aanvragen/{{{each}}}/" for each in ("asked", "drafted", "elsewhere")),
     "aanvragen:form": (
         "/aanvragen/{drafted}/invullen/",

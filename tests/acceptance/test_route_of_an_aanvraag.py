@@ -385,3 +385,28 @@ def test_the_people_of_the_demo_have_a_days_work(region: None) -> None:
     shown = page(signed_in("noor-wilgenroos"), "/aanvragen/")
     assert "terugplaatsing" in shown
     assert "Nu aan de beurt: Beantwoord de vraag" in page(signed_in("noor-wilgenroos"), "/aanvragen/1/")
+
+
+def test_what_an_swv_asks_itself_comes_with_later_aanvragen_and_older_ones_keep_their_form(
+    region: None,
+) -> None:
+    school, office = signed_in("fleur-zegge"), signed_in("hanna-kievit")
+    _code, before = begun(school, "arrangement")
+    rows = {"vraag-TOTAL_FORMS": "2", "vraag-INITIAL_FORMS": "0"}
+    rows |= {"vraag-0-label": "Wie is de mentor?", "vraag-0-kind": "regel", "vraag-0-required": "on"}
+    rows |= {"vraag-0-because": "Die bellen wij als eerste.", "vraag-1-label": "", "vraag-1-kind": "tekst"}
+    address = "/aanvragen/formulieren/arrangement/"
+    assert office.post(address, rows).status_code == 302
+    assert office.post(address, rows).status_code == 302  # again makes no new version
+    assert "eigen vragen: 1, versie 1 van Hanna Kievit" in page(office, "/aanvragen/formulieren/")
+    wrong = text_of(office.post(address, {**rows, "vraag-0-kind": "keuze", "vraag-0-choices": "ja"}).content)
+    assert "Dit kan zo niet" in wrong
+    _code, after = begun(school, "arrangement")
+    assert "Wie is de mentor?" in page(school, f"/aanvragen/{after}/invullen/")
+    assert "Wie is de mentor?" in page(school, f"/aanvragen/{after}/stap/indienen/")
+    assert "Wie is de mentor?" not in page(school, f"/aanvragen/{before}/invullen/")
+    field = re.search(r'name="(swv-[a-z-]+)"', school.get(f"/aanvragen/{after}/invullen/").content.decode())
+    assert field is not None
+    sent = {"revision": revision_of(school, after), field[1]: "Meester Kees"}
+    assert school.post(f"/aanvragen/{after}/invullen/", sent).status_code == 302
+    assert "Meester Kees" in page(school, f"/aanvragen/{after}/")

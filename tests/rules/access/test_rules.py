@@ -6,26 +6,26 @@ from thuisnabij.ground.access.rules import RULES, Action, Role, decide
 
 # One row per role, written from the description of the roles; a plus means allowed.
 # public: plan cijfer organisatie download | office: bron laden journaal mensen rollen sleutels
-# children: leerling bevinding aanvraag behandelen advies-vragen adviseren betaling opp schrijven koppelen aanmelden
-#   betrekken nood
+# children: leerling bevinding aanvraag behandelen formulier advies-vragen adviseren betaling opp schrijven koppelen
+#   aanmelden betrekken nood
 # writing: bewerken stap mijlpaal
 # registers: register register-laden afspraak afspraken-beheren vernietigen reservekopie
 # reports: voortgang beschrijven gesprek
 # releases: uitgave eigen-uitgaven publiceren
 # documents: toevoegen openen vasthouden brief brief-bewerken
 BY_HAND = {
-    "beheerder": "++++ ++++++ +-----------+ ++++++ --- +-+ ++- -+---",
-    "directeur": "++++ +---+- +-----+-----+ +-+++- +++ +++ +++ -+-++",
-    "beleid": "++++ ++---- ------------- +++--- +++ +++ +++ ----+",
-    "controller": "++++ ------ ------+------ +----- --- +-+ ++- -----",
-    "coördinator": "++++ +----- +++++--+-++++ +-+--- --- +-+ ++- ++++-",
-    "commissie": "++++ ------ ++++---+----+ ------ --- --- +-- ++-+-",
-    "deskundige": "++++ ------ +----+------- ------ --- --- +-- ++---",
-    "bestuur": "++++ ------ ------------- ------ --- +-+ +-- -----",
-    "school": "++++ ------ ++++---++-+-- ------ --- --+ +-- ++---",
-    "leerplicht": "++++ ------ +------------ ------ --- --- +-- ++---",
-    "jeugdhulp": "++++ ------ +------------ ------ --- --- +-- ++---",
-    "opr": "++++ ------ ------------- ------ -+- +-- +-- -----",
+    "beheerder": "++++ ++++++ +------------+ ++++++ --- +-+ ++- -+---",
+    "directeur": "++++ +---+- +---+--+-----+ +-+++- +++ +++ +++ -+-++",
+    "beleid": "++++ ++---- ----+--------- +++--- +++ +++ +++ ----+",
+    "controller": "++++ ------ -------+------ +----- --- +-+ ++- -----",
+    "coördinator": "++++ +----- ++++-+--+-++++ +-+--- --- +-+ ++- ++++-",
+    "commissie": "++++ ------ ++++----+----+ ------ --- --- +-- ++-+-",
+    "deskundige": "++++ ------ +-----+------- ------ --- --- +-- ++---",
+    "bestuur": "++++ ------ -------------- ------ --- +-+ +-- -----",
+    "school": "++++ ------ ++++----++-+-- ------ --- --+ +-- ++---",
+    "leerplicht": "++++ ------ +------------- ------ --- --- +-- ++---",
+    "jeugdhulp": "++++ ------ +------------- ------ --- --- +-- ++---",
+    "opr": "++++ ------ -------------- ------ -+- +-- +-- -----",
 }
 ACTIONS = (
     Action.VIEW_PLAN,
@@ -42,6 +42,7 @@ ACTIONS = (
     Action.VIEW_FINDING,
     Action.VIEW_AANVRAAG,
     Action.HANDLE_AANVRAAG,
+    Action.EDIT_FORM,
     Action.ASK_ADVICE,
     Action.ADVISE,
     Action.VIEW_PAYMENT,

@@ -70,6 +70,12 @@ OFFICE_PAGES = (
         Action.EDIT_LETTER,
     ),
     OfficePage(
+        _("Formulieren"),
+        "aanvragen:forms",
+        _("Wat het samenwerkingsverband bij een aanvraag vraagt, naast het vaste deel."),
+        Action.EDIT_FORM,
+    ),
+    OfficePage(
         _("Vernietigen"),
         "vernietigen:list",
         _("Wat na de bewaartermijn weg moet, en wat al vernietigd is."),

@@ -18,6 +18,7 @@ from thuisnabij.doors.site import (
 )
 from thuisnabij.doors.site.aanvragen import assigning as aanvragen_assigning
 from thuisnabij.doors.site.aanvragen import listing as aanvragen_listing
+from thuisnabij.doors.site.aanvragen import own_forms
 from thuisnabij.doors.site.aanvragen import pages as aanvragen_pages
 from thuisnabij.doors.site.aanvragen import writing as aanvragen_writing
 from thuisnabij.doors.site.adviezen import pages as adviezen_pages
@@ -64,6 +65,8 @@ aanvragen = (
     [
         path("", aanvragen_listing.listing, name="list"),
         path("nieuw/<uuid:code>/", aanvragen_pages.start, name="start"),
+        path("formulieren/", own_forms.listing, name="forms"),
+        path("formulieren/<slug:kind>/", own_forms.edit, name="own-form"),
         path("<int:number>/", aanvragen_pages.detail, name="detail"),
         path("<int:number>/invullen/", aanvragen_writing.write, name="form"),
         path("<int:number>/stap/<slug:step>/", aanvragen_pages.take, name="step"),

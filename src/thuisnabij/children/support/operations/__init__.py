@@ -20,6 +20,7 @@ from thuisnabij.children.support.operations.advising import (
     put_up,
     withdraw_advice,
 )
+from thuisnabij.children.support.operations.asking_forms import set_form
 from thuisnabij.children.support.operations.deciding import decide, replace, withdraw
 from thuisnabij.children.support.operations.forgetting import forget
 from thuisnabij.children.support.operations.history import involve_swvs, store_rows
@@ -27,6 +28,7 @@ from thuisnabij.children.support.operations.lettering import write_letter
 from thuisnabij.children.support.operations.own import NewAanvraag, save_answers, start_aanvraag
 from thuisnabij.children.support.operations.payments import take_over
 from thuisnabij.children.support.operations.stepping import Sent, take_own_step
+from thuisnabij.children.support.rules.forms import FormRefusedError
 
 __all__ = [
     "AanvraagRefusedError",
@@ -37,6 +39,7 @@ __all__ = [
     "Asking",
     "BesluitRefusedError",
     "BesluitUnknownError",
+    "FormRefusedError",
     "IncompleteError",
     "NewAanvraag",
     "SavedByOtherError",
@@ -51,6 +54,7 @@ __all__ = [
     "put_up",
     "replace",
     "save_answers",
+    "set_form",
     "start_aanvraag",
     "store_rows",
     "take_over",

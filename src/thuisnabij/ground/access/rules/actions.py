@@ -174,6 +174,12 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        Action.EDIT_FORM,
+        frozenset({Role.DIRECTEUR, Role.BELEID}),
+        gettext_noop("Directie en beleid bepalen wat het samenwerkingsverband naast het vaste deel vraagt."),
+        gettext_noop("De eigen vragen in formulieren bepalen alleen directie en beleid."),
+    ),
+    Rule(
         Action.ASK_ADVICE,
         frozenset({Role.COORDINATOR}),
         gettext_noop("De coördinator vraagt deskundigen om advies en zorgt dat ouders een kopie krijgen."),

@@ -51,6 +51,7 @@ class Action(StrEnum):
     VIEW_FINDING = gettext_noop("bevinding-bekijken")
     VIEW_AANVRAAG = gettext_noop("aanvraag-bekijken")
     HANDLE_AANVRAAG = gettext_noop("aanvraag-behandelen")
+    EDIT_FORM = gettext_noop("formulier-bewerken")
     ASK_ADVICE = gettext_noop("advies-vragen")
     ADVISE = gettext_noop("adviseren")
     VIEW_PAYMENT = gettext_noop("betaling-bekijken")
