@@ -25,6 +25,7 @@ from thuisnabij.children.support.models import (
 from thuisnabij.children.support.operations.stepping import Sent, go_on
 from thuisnabij.children.support.queries.besluiten import (
     BesluitRow,
+    as_texts,
     get_besluit,
     other_periods,
     visible_besluiten,
@@ -54,6 +55,9 @@ from thuisnabij.kernel.texts import gettext_noop
 NOT_YOURS = gettext_noop("Een besluit intrekken of vervangen kan alleen wie het mag nemen.")
 NO_REASON = gettext_noop("Schrijf erbij waarom.")
 OVER = gettext_noop("Dit besluit geldt niet meer.")
+DECIDED = gettext_noop(
+    "Hierop is al besloten; wat u nu invulde is niet bewaard. Vervang het besluit als het anders moet."
+)
 FACTS_OF = "besluiten"
 """What the marks of facts by a besluit begin with."""
 
@@ -61,6 +65,7 @@ FACTS_OF = "besluiten"
 def decide(*, actor: Actor, number: int, seen: int, decision: Decision, at: datetime) -> BesluitRow:
     """Decide on an aanvraag, once: the same decision sent twice is one besluit. Returns it.
 
+    Another decision of the same person on what was decided is refused: nobody is to think that a correction was taken.
     The number is the next of the SWV and the year; a transaction that fails uses none. A granted verklaring is a fact
     of the register at once. Raises `BesluitRefusedError` that names the fields, and what `take_step` raises.
     """
@@ -78,7 +83,10 @@ def decide(*, actor: Actor, number: int, seen: int, decision: Decision, at: date
         go_on(actor=actor, sent=sent, at=at, effect=store)
     except IntegrityError as error:
         raise _overlap(error) from error
-    return get_besluit(actor=actor, aanvraag=number)
+    made = get_besluit(actor=actor, aanvraag=number)
+    if made.content != as_texts(asdict(decision)):
+        raise BesluitRefusedError({"outcome": DECIDED})
+    return made
 
 
 def withdraw(*, actor: Actor, number: str, reason: str, at: datetime) -> BesluitRow:

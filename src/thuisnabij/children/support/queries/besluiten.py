@@ -96,6 +96,11 @@ def other_periods(*, handle_id: int, without: int | None) -> tuple[Period, ...]:
     return tuple(Period(each.lower, each.upper) for each in periods)
 
 
+def as_texts(content: Mapping[str, object]) -> Mapping[str, str]:
+    """What was written, by field, as text; empty for nothing."""
+    return {key: "" if value is None else str(value) for key, value in content.items()}
+
+
 def _read(rows: QuerySet[Besluit]) -> tuple[BesluitRow, ...]:
     found = list(rows.select_related("replaces", "replaced_by"))
     handles = handles_of(handle_ids={row.handle_id for row in found})
@@ -133,5 +138,5 @@ def _row(row: Besluit, handle: Handle, change: BesluitChange | None, names: Mapp
         replaced_by=row.replaced_by.number if hasattr(row, "replaced_by") else "",
         changed_at=change.at if change else None,
         change=reason,
-        content={key: "" if value is None else str(value) for key, value in content.items()},
+        content=as_texts(content),
     )

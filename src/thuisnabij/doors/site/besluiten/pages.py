@@ -34,7 +34,7 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
     """Decide on an aanvraag; the term, the category and the need are filled in from what the school asked."""
     actor = require_for(request, Action.HANDLE_AANVRAAG)
     found = read_aanvraag(actor, number)
-    if found.row.decided is not None:
+    if found.row.decided is not None and request.method == "GET":
         return redirect("aanvragen:detail", number)
     form = DecisionForm(
         request.POST if request.method == "POST" else None,
