@@ -28,8 +28,26 @@ from thuisnabij.ground.access.rules import Action, Role
 from thuisnabij.ground.sources.rules.schema import file_columns
 from tools import messages
 
-OF_OFFICE = ("/journaal/", "/beheer/", "/afspraken/", "/hulp/", "/wie-mag-wat-zien/", "/registers/")
-OF_COORDINATOR = ("/leerlingen/", "/leerlingen/aanmelden/", "/aanvragen/", "/bevindingen/", "/koppelen/")
+OF_OFFICE = (
+    "/journaal/",
+    "/beheer/",
+    "/afspraken/",
+    "/hulp/",
+    "/wie-mag-wat-zien/",
+    "/registers/",
+    "/brieven/",
+)
+OF_COORDINATOR = (
+    "/leerlingen/",
+    "/leerlingen/aanmelden/",
+    "/aanvragen/",
+    "/besluiten/",
+    "/adviezen/",
+    "/agenda/",
+    "/opp/",
+    "/bevindingen/",
+    "/koppelen/",
+)
 BEHIND_FIGURES = tuple(
     f"/leerlingen/bij-cijfer/{key}/?voor=PO9901"
     for key in ("tlv-lopend", "overstap-lichter-aandeel", "thuiszitters-ocw", "besluiten-binnen-termijn")

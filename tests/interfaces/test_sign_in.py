@@ -96,7 +96,8 @@ def test_a_one_time_password_opens_the_door_and_a_wrong_one_does_not(client: Cli
 @pytest.fixture
 def provider() -> Iterator[str]:
     """A real OpenID Connect provider that lets a test choose who signs in."""
-    port = 49_300 + int(time.monotonic() * 1000) % 500
+    # Below the ports that connections get by themselves: else asking one on which nobody listens yet may reach itself.
+    port = 23_300 + int(time.monotonic() * 1000) % 500
     process = subprocess.Popen(
         [sys.executable, "-m", "oidc_provider_mock", "--port", str(port)],
         stdout=subprocess.DEVNULL,

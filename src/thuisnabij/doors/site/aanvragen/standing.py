@@ -18,7 +18,7 @@ from thuisnabij.ground.ui import formats
 
 WHO: Mapping[str, Promise] = MappingProxyType(
     {
-        Role.SCHOOL: gettext_lazy("de school"),
+        Role.SCHOOL: gettext_lazy("de school die vraagt"),
         Role.COORDINATOR: gettext_lazy("de coördinator van het samenwerkingsverband"),
         Role.COMMISSIE: gettext_lazy("de commissie van het samenwerkingsverband"),
     }
