@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from thuisnabij.children.register.queries.findings import FindingCount, count_findings
 from thuisnabij.doors.site.aanvragen.listing import count_aanvragen
 from thuisnabij.doors.site.opp.listing import count_opps
+from thuisnabij.doors.site.waiting import list_waiting
 from thuisnabij.ground.access.queries import verdict
 from thuisnabij.ground.access.rules import Action, Actor
 from thuisnabij.ground.access.web.actor import require_for
@@ -55,6 +56,7 @@ def page(request: HttpRequest) -> HttpResponse:
     may_see_sources = verdict(actor=actor, action=Action.VIEW_SOURCE).allowed
     context = {
         "steps": list_my_steps(actor=actor, today=timezone.localdate()),
+        "waiting": list_waiting(actor, today=timezone.localdate()),
         "moments": list_soon(actor=actor, today=timezone.localdate()),
         "aanvragen": count_aanvragen(actor),
         "opps": count_opps(actor),
