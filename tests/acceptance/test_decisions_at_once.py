@@ -15,7 +15,7 @@ from django.utils import timezone
 from tests.apps.support.besluiten_made import SWV, granted, make_children, make_people, ready, who
 from tests.worker import work
 from thuisnabij.children.support.errors import BesluitRefusedError
-from thuisnabij.children.support.operations.deciding import decide, replace, withdraw
+from thuisnabij.children.support.operations import decide, replace, withdraw
 from thuisnabij.ground.cases.operations import CaseMovedOnError
 
 pytestmark = [

@@ -1,6 +1,7 @@
 """The route of an aanvraag on the demo region, from page to page: begun, written, sent, completed, taken up."""
 
 import io
+import json
 import re
 from datetime import date, timedelta
 from pathlib import Path
@@ -365,6 +366,10 @@ def test_two_experts_advise_the_committee_decides_and_the_register_knows(region:
         == 302
     )
     with connections["owner"].cursor() as cursor:
+        cursor.execute("select basis from support_besluit order by number limit 1")
+        ((basis,),) = cursor.fetchall()
+        basis = json.loads(basis) if isinstance(basis, str) else basis
+        assert (basis["verzonden"], basis["formulier"], len(basis["adviezen"])) == (1, 0, 2)
         cursor.execute("select number, state from support_besluit order by 1")
         rows = cursor.fetchall()
         assert rows == [(f"PO9901-{year}-00001", "vervangen"), (f"PO9901-{year}-00002", "ingetrokken")]

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tests.apps.support.besluiten_made import SWV, granted, make_children, make_people, ready, term, who
 from thuisnabij.children.support.errors import BesluitRefusedError
-from thuisnabij.children.support.operations.deciding import decide, replace, withdraw
+from thuisnabij.children.support.operations import decide, replace, withdraw
 from thuisnabij.children.support.operations.payments import take_over
 from thuisnabij.children.support.rules.kinds import Kind
 from thuisnabij.ground.access.operations import ActionRefusedError

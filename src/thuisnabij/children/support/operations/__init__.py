@@ -21,7 +21,8 @@ from thuisnabij.children.support.operations.advising import (
     withdraw_advice,
 )
 from thuisnabij.children.support.operations.asking_forms import set_form
-from thuisnabij.children.support.operations.deciding import decide, replace, withdraw
+from thuisnabij.children.support.operations.changing_besluiten import replace, withdraw
+from thuisnabij.children.support.operations.deciding import decide
 from thuisnabij.children.support.operations.forgetting import forget
 from thuisnabij.children.support.operations.history import involve_swvs, store_rows
 from thuisnabij.children.support.operations.lettering import write_letter
