@@ -89,3 +89,21 @@ def test_without_script_a_school_sends_and_the_office_answers(visiting: Visiting
         expect(desk.locator("[role=status]").first).to_contain_text("De stap is gezet")
     expect(desk.locator("h2#stand")).to_have_text("Beantwoord")
     assert "Wij kijken dinsdag mee in de klas." in school.open(path).inner_text("main")
+
+
+@pytest.mark.parametrize(
+    ("persona", "paths"),
+    [
+        (COORDINATOR, ("/adviezen/", "/besluiten/", "/aanvragen/", "/")),
+        ("ruud-dissel", ("/adviezen/", "/")),
+        ("els-beitel", ("/betalingen/",)),
+        ("hanna-kievit", ("/aanvragen/formulieren/", "/aanvragen/formulieren/arrangement/")),
+    ],
+)
+def test_the_pages_around_an_aanvraag_pass_axe(
+    visiting: Visiting, persona: str, paths: tuple[str, ...]
+) -> None:
+    visitor = visiting(persona=persona, size=PHONE)
+    for path in paths:
+        visitor.open(path)
+        assert violations(visitor) == [], path
