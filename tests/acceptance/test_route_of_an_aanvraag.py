@@ -16,8 +16,11 @@ from tests.acceptance.test_open_aanvragen import FREE
 from tests.interfaces.demo_site import load_demo_with_registers, signed_in, text_of
 from tests.worker import work
 from thuisnabij.children.support import feed
+from thuisnabij.children.support.queries import list_advices
 from thuisnabij.doors.demo import asking
-from thuisnabij.ground.access.queries import find_persona
+from thuisnabij.ground.access.operations import make_party, make_persona
+from thuisnabij.ground.access.queries import find_actor, find_persona
+from thuisnabij.ground.access.rules import Role
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "intake", "owner"], transaction=True),
@@ -279,6 +282,15 @@ def test_two_experts_advise_the_committee_decides_and_the_register_knows(region:
     assert second.get("/adviezen/").content.decode().count("/adviezen/1/") == 0
     ask(office, number, "pim-boterbloem", "arts")
     advise(second, number, "onder voorwaarden")
+    # Who has another role beside that of expert reads no more of what other experts wrote.
+    party = make_party(kind="samenwerkingsverband", key="PO9901", name="PO9901")
+    make_persona(
+        key="pim-boterbloem", name="Pim Boterbloem", party=party, role=Role.BELEID, start=date(2021, 8, 1)
+    )
+    involved = find_actor(key="pim-boterbloem", on=timezone.localdate())
+    assert involved is not None
+    assert involved.roles == {Role.DESKUNDIGE, Role.BELEID}
+    assert {row.expert for row in list_advices(actor=involved, aanvraag=number)} == {"pim-boterbloem"}
     ready = page(office, f"/aanvragen/{number}/")
     assert "nog geen kopie aan de ouders" in ready
     assert office.post("/adviezen/1/kopie/").status_code == 302
@@ -405,6 +417,8 @@ def test_what_an_swv_asks_itself_comes_with_later_aanvragen_and_older_ones_keep_
     assert office.post(address, rows).status_code == 302
     assert office.post(address, rows).status_code == 302  # again makes no new version
     assert "eigen vragen: 1, versie 1 van Hanna Kievit" in page(office, "/aanvragen/formulieren/")
+    twice = {**rows, "vraag-1-label": "Wie is de mentor?", "vraag-1-kind": "regel"}
+    assert "Dit kan zo niet" in text_of(office.post(address, twice).content)
     wrong = text_of(office.post(address, {**rows, "vraag-0-kind": "keuze", "vraag-0-choices": "ja"}).content)
     assert "Dit kan zo niet" in wrong
     _code, after = begun(school, "arrangement")

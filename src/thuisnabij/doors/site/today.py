@@ -11,12 +11,12 @@ from django.views.decorators.http import require_GET
 
 from thuisnabij.children.register.queries.findings import FindingCount, count_findings
 from thuisnabij.doors.site.aanvragen.listing import count_aanvragen
+from thuisnabij.doors.site.agenda.dates import list_dates
 from thuisnabij.doors.site.opp.listing import count_opps
 from thuisnabij.doors.site.waiting import list_waiting
 from thuisnabij.ground.access.queries import verdict
 from thuisnabij.ground.access.rules import Action, Actor
 from thuisnabij.ground.access.web.actor import require_for
-from thuisnabij.ground.cases.worklist import list_silent
 from thuisnabij.ground.sources import queries as sources
 from thuisnabij.plans import queries as plans
 from thuisnabij.plans.queries.procedure import list_my_steps
@@ -53,14 +53,15 @@ class OwnPlan:
 def page(request: HttpRequest) -> HttpResponse:
     """The home page of staff."""
     actor = require_for(request, Action.VIEW_PLAN)
+    dates = list_dates(actor, today=timezone.localdate())
     may_see_sources = verdict(actor=actor, action=Action.VIEW_SOURCE).allowed
     context = {
         "steps": list_my_steps(actor=actor, today=timezone.localdate()),
-        "waiting": list_waiting(actor, today=timezone.localdate()),
+        "waiting": list_waiting(actor, dates, today=timezone.localdate()),
         "moments": list_soon(actor=actor, today=timezone.localdate()),
         "aanvragen": count_aanvragen(actor),
         "opps": count_opps(actor),
-        "silent": len(list_silent(actor=actor, today=timezone.localdate())),
+        "silent": sum(1 for each in dates if each.silent_since is not None),
         "findings": _findings(actor),
         "plans": _own_plans(actor),
         "runs": sources.list_runs(limit=LAST_RUNS) if may_see_sources else None,

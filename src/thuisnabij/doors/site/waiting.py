@@ -1,5 +1,6 @@
 """What waits for one person, the most pressing first: steps of aanvragen, and advice that was asked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thuisnabij.children.support.queries import list_advices
-from thuisnabij.doors.site.agenda.dates import list_dates
+from thuisnabij.doors.site.agenda.dates import AgendaDate
 from thuisnabij.ground.access.queries import verdict
 from thuisnabij.ground.access.rules import Action, Actor
 
@@ -23,12 +24,12 @@ class Waiting:
     is_late: bool
 
 
-def list_waiting(actor: Actor, *, today: date) -> list[Waiting]:
-    """What waits for this person; steps of plans stand apart on the page."""
+def list_waiting(actor: Actor, dates: Sequence[AgendaDate], *, today: date) -> list[Waiting]:
+    """What waits for this person, of the own dates and the advice that was asked; steps of plans stand apart."""
     plans = reverse("plans:list")
     found = [
         Waiting(each.step, each.about, each.on, each.url, each.is_late)
-        for each in list_dates(actor, today=today)
+        for each in dates
         if not each.url.startswith(plans)
     ]
     if verdict(actor=actor, action=Action.ADVISE).allowed:

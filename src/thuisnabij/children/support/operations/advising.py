@@ -170,11 +170,13 @@ def copy_to_parents(*, actor: Actor, advice: int, on: date) -> None:
 
 def put_up(*, actor: Actor, number: int, seen: int, at: datetime) -> CaseRow:
     """Put an aanvraag up for decision; raises `AdviceRefusedError` while the right experts have not all advised."""
-    found = get_own(actor=actor, number=number)
-    sentences = lacking(actor=actor, number=number, kind=str(found.row.kind), on=timezone.localdate(at))
-    if sentences and found.case.state == routes.HANDLED:
-        raise AdviceRefusedError({"experts": sentences[0]})
-    return go_on(actor=actor, sent=Sent(number, routes.ADVISED, seen), at=at)
+    kind = str(get_own(actor=actor, number=number).row.kind)
+
+    def hold() -> None:  # in the transaction of the step, after it is known that it is the actor's
+        if sentences := lacking(actor=actor, number=number, kind=kind, on=timezone.localdate(at)):
+            raise AdviceRefusedError({"experts": sentences[0]})
+
+    return go_on(actor=actor, sent=Sent(number, routes.ADVISED, seen), at=at, effect=hold)
 
 
 def lacking(*, actor: Actor, number: int, kind: str, on: date) -> tuple[str, ...]:

@@ -44,10 +44,9 @@ def decide(*, actor: Actor, number: int, seen: int, decision: Decision, at: date
     """
     found = get_own(actor=actor, number=number)
     today = timezone.localdate(at)
-    if found.row.decided is None:  # else the case itself says who was first
-        check_decision(actor, found, decision, at)
 
-    def store() -> None:
+    def store() -> None:  # in the transaction of the step, after it is known that it is the actor's
+        check_decision(actor, found, decision, at)
         made = store_besluit(actor, found, decision, at, replaces=None)
         OwnAanvraag.objects.filter(pk=number).update(decided=today, **standing_of(made, decision))
 

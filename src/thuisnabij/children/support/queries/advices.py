@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from thuisnabij.children.support.errors import AdviceUnknownError
 from thuisnabij.children.support.models import Advice
@@ -44,13 +44,15 @@ class AdviceRow:
 
 
 def visible_advices(*, actor: Actor) -> QuerySet[Advice]:
-    """Those on children whose support the actor may see; who is an expert only sees the own ones.
+    """Those on children whose support the actor may see: one's own, and all for who handles or sent the aanvraag.
 
+    So an expert never reads what another one wrote, whatever other roles he or she has.
     Evaluate it under :func:`seen_by`.
     """
     rows = access.visible_to(actor=actor, rows=Advice.objects.all(), category=Category.ONDERSTEUNING)
-    if actor.roles == frozenset({Role.DESKUNDIGE}):
-        rows = rows.filter(expert=actor.key)
+    office = [each.key for each in actor.parties if each.role in (Role.COORDINATOR, Role.COMMISSIE)]
+    schools = [each.key for each in actor.parties if each.role is Role.SCHOOL]
+    rows = rows.filter(Q(expert=actor.key) | Q(swv__in=office) | Q(aanvraag__location__in=schools))
     return rows.annotate(head=F("handle__head"), code=F("handle__head__code"))
 
 

@@ -7,6 +7,9 @@ from thuisnabij.children.support.rules.forms.national import CORES, NEWEST_CORE
 from thuisnabij.children.support.rules.kinds import Kind
 from thuisnabij.kernel.errors import RefusedError
 
+OWN = "swv-"
+"""What the keys of own fields begin with, so that none is ever that of the core."""
+
 
 class FormRefusedError(RefusedError):
     """Additions to a form that cannot be used."""
@@ -29,7 +32,8 @@ def read_additions(stored: Sequence[Mapping[str, object]], *, kind: Kind) -> tup
 
 
 def _addition(row: Mapping[str, object], taken: set[str]) -> Field:
-    key, label, kind = (str(row.get(each, "")).strip() for each in ("key", "label", "kind"))
+    given, label, kind = (str(row.get(each, "")).strip() for each in ("key", "label", "kind"))
+    key = given if not given or given.startswith(OWN) else f"{OWN}{given}"
     choices = tuple(str(each).strip() for each in _list(row.get("choices")) if str(each).strip())
     is_choice = kind == FieldKind.KEUZE
     for is_wrong, what in (
@@ -45,7 +49,7 @@ def _addition(row: Mapping[str, object], taken: set[str]) -> Field:
         if is_wrong:
             raise FormRefusedError(what=what, where=f"field {key or '?'}", next="correct this field")
     return Field(
-        f"swv-{key}" if not key.startswith("swv-") else key,
+        key,
         label,
         FieldKind(kind),
         bool(row.get("required", False)),
